@@ -1,0 +1,1 @@
+"""The tests; a package, so that `from tests.strategies import …` means ours and nobody else's."""
