@@ -1,0 +1,112 @@
+"""A text → its document and the problems met while reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lark import UnexpectedToken
+
+from kinerja_rules.base.diagnostic import Problems, report
+from kinerja_rules.base.source import Source
+from kinerja_rules.base.span import Span
+from kinerja_rules.syntax import kinds_of_problem as kinds
+from kinerja_rules.syntax import limits
+from kinerja_rules.syntax.attempt import openings
+from kinerja_rules.syntax.build import Build
+from kinerja_rules.syntax.complaint import Surroundings
+from kinerja_rules.syntax.recovery import Recovery, pieces
+from kinerja_rules.syntax.syntax import Declaration, Document
+from kinerja_rules.syntax.tree import read_words, tree
+from kinerja_rules.syntax.words import Lexeme
+
+VERSION = "1"
+
+
+def parse(source: Source) -> tuple[Document, Problems]:
+    """The document of a text, with every declaration that could be read, and everything that could not.
+
+    Never raises on a text, whatever stands in it.
+    """
+    problems = Problems()
+    refused = limits.unreadable(source)
+    if refused:
+        problems.add(refused)
+        return Document(source, ()), problems
+    problems.extend(limits.of_text(source))
+    tokens = read_words(source.text).tokens
+    if not tokens:
+        problems.add(report(kinds.EMPTY_FILE, Span(source, 0, 0)))
+        return Document(source, ()), problems
+    problems.extend(limits.of_tokens(source, tokens, openings()))
+    if not len(problems) and [token.type for token in tokens[:2]] == ["_BAHASA_JUKNIS", "INT"] and tokens[1] == VERSION:
+        try:
+            whole = tree(tokens, "berkas")
+        except UnexpectedToken:
+            pass
+        else:
+            return Document(source, Build(source, problems).berkas(whole)), problems
+    return Document(source, _piecewise(source, tokens, problems)), problems
+
+
+def comments(source: Source) -> tuple[tuple[int, str], ...]:
+    """The comments of a text: where each begins, and its words from ``#`` on."""
+    return tuple(read_words(source.text).comments)
+
+
+def _piecewise(source: Source, tokens: list[Lexeme], problems: Problems) -> tuple[Declaration, ...]:
+    """Every declaration that can be read by itself; what is wrong with the others."""
+    front, *rest = pieces(source, tokens)
+    _version(source, tokens, front, problems)
+    # What was refused already is not looked at again.
+    refused = [problem.span.start for problem in problems if problem.span is not None]
+    file = Surroundings(tokens)
+    build = Build(source, problems)
+    declarations = []
+    for piece in rest:
+        start, end = piece[0].start_pos or 0, piece[-1].end_pos or 0
+        if any(start <= place < end for place in refused):
+            continue
+        try:
+            branch = tree(piece, "pernyataan")
+        except UnexpectedToken:
+            if limits.is_marred(source.text[start:end]):
+                continue
+            problems.extend(Recovery(source, piece, file, limits.MOST_PROBLEMS - len(problems)).run())
+        else:
+            declarations.append(build.pernyataan(branch))
+        if len(problems) >= limits.MOST_PROBLEMS:
+            span = Span(source, end, end)
+            problems.add(report(kinds.TOO_MANY_PROBLEMS, span, limit=str(limits.MOST_PROBLEMS)))
+            break
+    return tuple(declarations)
+
+
+def _version(source: Source, tokens: Sequence[Lexeme], front: Sequence[Lexeme], problems: Problems) -> None:
+    """The line that opens a file, and what stands between it and the first declaration."""
+    first = tokens[0]
+    kinds_of_front = [token.type for token in front[:2]]
+    line = 0
+    if kinds_of_front[:1] == ["_BAHASA_JUKNIS"]:
+        line = min(2, len(front))
+        number = front[line - 1]
+        if number != VERSION:
+            typed = str(number) if line == 2 else ""
+            problems.add(report(kinds.VERSION_UNKNOWN, _span(source, number, number), typed=typed))
+    else:
+        ends = source.text.find("\n", first.start_pos or 0) % (len(source.text) + 1)
+        if first in front and not _is_known(first):
+            # The first line was meant to be it, perhaps misspelt; a declaration was not.
+            line = sum((token.start_pos or 0) < ends for token in front)
+        last = front[line - 1] if line else first
+        problems.add(report(kinds.VERSION_MISSING, _span(source, first, last)))
+    if len(front) > line:
+        word = front[line]
+        problems.add(report(kinds.UNKNOWN_OPENING, _span(source, word, word), word=str(word), right=""))
+
+
+def _is_known(token: Lexeme) -> bool:
+    return token.type not in ("NAMA", "ASING")
+
+
+def _span(source: Source, first: Lexeme, last: Lexeme) -> Span:
+    return Span(source, first.start_pos or 0, last.end_pos or 0)

@@ -1,0 +1,71 @@
+"""What stands where it cannot → JK1nn: an ordered list of small hint functions, the surest first.
+
+Each looks at one place (see ``complaint``) and either knows what was meant or passes. Most also say what to read
+instead, so that the rest of the declaration is read too and no mistake hides another.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kinerja_rules.syntax import malformed_shape as shape
+from kinerja_rules.syntax import malformed_values as values
+from kinerja_rules.syntax import malformed_words as words
+from kinerja_rules.syntax.complaint import Complaint, Found, Hint
+
+HINTS: Final[tuple[Hint, ...]] = (
+    # Slips that show in the text alone.
+    words.unknown_opening,
+    words.version_again,
+    values.quote_inside,
+    values.text_not_closed,
+    values.single_quotes,
+    values.range_with_dash,
+    values.date_in_digits,
+    values.year_missing,
+    values.decimal_point,
+    values.days_without_kind,
+    values.duration,
+    values.unknown_month,
+    # After *dasar* only ids can stand, so whatever stands there was meant as one.
+    shape.range_of_statements,
+    words.not_needed,
+    shape.not_a_statement,
+    shape.and_or_mixed,
+    words.said_otherwise,
+    words.opens_with_a_name,
+    words.foreign_sign,
+    # Before misspelling: two names side by side are near many words.
+    words.name_of_two_words,
+    shape.wrong_order,
+    shape.row_opening_missing,
+    shape.row_separator,
+    words.reserved_name,
+    words.misspelt,
+    shape.comma_missing,
+    # A clause that ends without its basis, before what follows is taken for a part of it.
+    shape.basis_missing,
+    shape.bracket_not_closed,
+    shape.bracket_not_opened,
+    shape.after_basis,
+    shape.text_missing,
+    values.date_wanted,
+    values.number_wanted,
+    words.name_wanted,
+    shape.list_without_brackets,
+    shape.value_missing,
+    shape.clause_unfinished,
+    shape.word_missing,
+    shape.condition_first,
+    shape.clause_elsewhere,
+    shape.left_over,
+)
+
+
+def diagnose(complaint: Complaint) -> Found:
+    """The first hint that knows, or the general message."""
+    for hint in HINTS:
+        found = hint(complaint)
+        if found is not None:
+            return found
+    return shape.unreadable(complaint)
