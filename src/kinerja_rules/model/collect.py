@@ -1,0 +1,323 @@
+"""Pass 1: the declarations of all documents, by full name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal, TypeAlias, TypeVar
+
+from kinerja_rules.base.diagnostic import Label, Problems, report
+from kinerja_rules.base.source import Source
+from kinerja_rules.base.span import Span
+from kinerja_rules.base.suggest import nearest
+from kinerja_rules.model import kinds_of_problem as problem
+from kinerja_rules.model.model import EMPLOYEE, SYSTEM, PeriodId
+from kinerja_rules.syntax import syntax as s
+from kinerja_rules.values.kinds import Name
+
+Sort: TypeAlias = Literal[
+    "kalender",
+    "pilihan",
+    "data",
+    "besaran",
+    "pihak",
+    "cakupan",
+    "tahap",
+    "langkah",
+    "simpulan",
+    "tafsir",
+    "kekosongan",
+    "perubahan",
+]
+Named: TypeAlias = (
+    s.CalendarDecl
+    | s.ChoiceDecl
+    | s.DataDecl
+    | s.ParameterDecl
+    | s.PartyDecl
+    | s.ScopeDecl
+    | s.StageDecl
+    | s.StepDecl
+    | s.AnswerDecl
+    | s.ReadingDecl
+    | s.SilenceDecl
+    | s.AmendmentDecl
+)
+SORT_OF: Final[Mapping[type[Named], Sort]] = {
+    s.CalendarDecl: "kalender",
+    s.ChoiceDecl: "pilihan",
+    s.DataDecl: "data",
+    s.ParameterDecl: "besaran",
+    s.PartyDecl: "pihak",
+    s.ScopeDecl: "cakupan",
+    s.StageDecl: "tahap",
+    s.StepDecl: "langkah",
+    s.AnswerDecl: "simpulan",
+    s.ReadingDecl: "tafsir",
+    s.SilenceDecl: "kekosongan",
+    s.AmendmentDecl: "perubahan",
+}
+_NOT_IN_A_LIBRARY: Final = (s.ScopeDecl, s.StepDecl, s.AmendmentDecl)
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+_COPY = re.compile(r"\(\d+\)|(?<![a-z])(revisi|final|copy|salinan)(?![a-z])", re.IGNORECASE)
+_HEAD_LINE = re.compile(r"^[ \t]*(?:naskah|pustaka|bagian\s+dari)\s+([a-z]\w*)", re.IGNORECASE | re.MULTILINE)
+_TITLED_LINE = re.compile(r"^[ \t]*\w+[ \t]+([\w-]+)(?:[ \t]+\d+)?[ \t]*[\"“”„]", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """An instrument or a library, and the files it is written in."""
+
+    decl: s.InstrumentDecl | s.LibraryDecl
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A declaration that rules can refer to by name."""
+
+    name: Name
+    sort: Sort
+    decl: Named
+
+
+@dataclass(frozen=True, slots=True)
+class Symbols:
+    """Everything declared, by name, in the order of files and places.
+
+    ``citable`` are the ids that a ``dasar`` may name. ``broken`` are names whose declaration could not be read; nobody
+    is told that such a name is not known.
+    """
+
+    homes: Mapping[str, Home]
+    names: Mapping[Name, Symbol]
+    periods: Mapping[PeriodId, tuple[str, s.PeriodDecl]]
+    origins: Mapping[str, s.SourceDecl]
+    statements: Mapping[str, tuple[str, s.StatementDecl]]
+    terms: Mapping[Name, s.TermDecl]
+    examples: tuple[tuple[str, s.ExampleDecl], ...]
+    citable: frozenset[str]
+    broken: frozenset[str]
+
+
+def looks_like_copy(file: str) -> bool:
+    """Whether a file's name is one that a copy gets.
+
+    >>> looks_like_copy("aturan (1).juknis"), looks_like_copy("aturan.juknis")
+    (True, False)
+    """
+    return _COPY.search(file.rsplit("/", 1)[-1]) is not None
+
+
+def collect(documents: Sequence[s.Document], problems: Problems) -> Symbols:
+    """The symbols of all documents.
+
+    Needs: documents, in any order. Gives: ``Symbols``; a name declared twice keeps its first declaration.
+
+    >>> collect([], Problems()).names
+    {}
+    """
+    ordered = sorted(documents, key=lambda d: (looks_like_copy(d.source.name), d.source.name, d.source.text))
+    heads = [(document, _home_of(document, problems)) for document in ordered]
+    work = _Collector(problems)
+    for document, _ in heads:
+        for decl in document.declarations:
+            if isinstance(decl, s.InstrumentDecl | s.LibraryDecl):
+                sort = "naskah" if isinstance(decl, s.InstrumentDecl) else "pustaka"
+                work.keep(work.homes, decl.name.text, decl, decl.name, sort)
+    broken = _broken(ordered)
+    placed: list[tuple[str, s.Document]] = []
+    for document, head in heads:
+        if head is None:
+            continue
+        if head.text in work.homes:
+            placed.append((head.text, document))
+        elif head.text not in broken:
+            suggestion = nearest(head.text, work.homes)
+            problems.add(report(problem.UNKNOWN_HOME, head.span, name=head.text, suggestion=suggestion))
+    for home, document in placed:
+        for decl in document.declarations:
+            work.declaration(home, decl)
+    work.tell_copies()
+    return work.symbols(ordered, placed)
+
+
+def _home_of(document: s.Document, problems: Problems) -> s.Word | None:
+    """The home that a file begins with; none (after telling) where it has none."""
+    heads = [d for d in document.declarations if isinstance(d, s.InstrumentDecl | s.LibraryDecl | s.PartDecl)]
+    source = document.source
+    if not heads:
+        written = _HEAD_LINE.search(source.text)
+        if written:
+            # The head is there but could not be read, which was told.
+            return s.Word(written[1].lower(), Span(source, written.start(1), written.end(1)))
+        first = document.declarations[0].span if document.declarations else _first_line(source)
+        problems.add(report(problem.FILE_WITHOUT_HOME, first, file=source.name))
+        return None
+    home = heads[0]
+    if document.declarations[0] is not home and not _HEAD_LINE.search(
+        source.text[: document.declarations[0].span.start]
+    ):
+        problems.add(report(problem.FILE_WITHOUT_HOME, document.declarations[0].span, file=source.name))
+    for other in heads[1:]:
+        label = Label(home.name.span, "first")
+        problems.add(report(problem.SECOND_HOME, other.name.span, label, name=other.name.text, home=home.name.text))
+    return home.name
+
+
+def _first_line(source: Source) -> Span:
+    return Span(source, 0, len(source.line(1)))
+
+
+def _broken(documents: Iterable[s.Document]) -> frozenset[str]:
+    """What looks like a declared name in the texts; those that were read are found before anybody asks here."""
+    found: set[str] = set()
+    for document in documents:
+        for line in (_HEAD_LINE, _TITLED_LINE):
+            found.update(match[1].casefold() for match in line.finditer(document.source.text))
+    return frozenset(found)
+
+
+def _place(span: Span) -> tuple[str, int, str]:
+    return span.source.name, span.start, span.source.text
+
+
+@dataclass(slots=True)
+class _Collector:
+    """The tables while they are filled: what is declared, and where."""
+
+    problems: Problems
+    homes: dict[str, tuple[s.InstrumentDecl | s.LibraryDecl, Span]] = field(default_factory=dict)
+    names: dict[Name, tuple[Symbol, Span]] = field(default_factory=dict)
+    periods: dict[PeriodId, tuple[tuple[str, s.PeriodDecl], Span]] = field(default_factory=dict)
+    origins: dict[str, tuple[s.SourceDecl, Span]] = field(default_factory=dict)
+    statements: dict[str, tuple[tuple[str, s.StatementDecl], Span]] = field(default_factory=dict)
+    terms: dict[Name, tuple[s.TermDecl, Span]] = field(default_factory=dict)
+    examples: dict[tuple[str, str], tuple[tuple[str, s.ExampleDecl], Span]] = field(default_factory=dict)
+    copies: dict[str, list[tuple[Span, Span, str]]] = field(default_factory=dict)
+
+    def keep(self, table: dict[_K, tuple[_V, Span]], key: _K, value: _V, word: s.Word | s.Cite, sort: str) -> None:
+        """Keep the first of a name; tell the others."""
+        name = word.id if isinstance(word, s.Cite) else word.text
+        if key not in table:
+            table[key] = (value, word.span)
+            return
+        self.twice(table[key][1], word.span, name, sort)
+
+    def twice(self, first: Span, second: Span, name: str, sort: str) -> None:
+        """A name for the second time; a copied file is told once, whatever it repeats."""
+        if first.source is not second.source and looks_like_copy(second.source.name):
+            self.copies.setdefault(second.source.name, []).append((first, second, name))
+        elif sort == "masa":
+            self.problems.add(report(problem.PERIOD_DECLARED_TWICE, second, Label(first, "first"), period=name))
+        else:
+            self.problems.add(report(problem.DECLARED_TWICE, second, Label(first, "first"), name=name, sort=sort))
+
+    def tell_copies(self) -> None:
+        """One problem for each copied file, at the first name in it that a rule would use."""
+        for file, repeated in self.copies.items():
+            first, second, name = next((r for r in repeated if r[2] not in self.homes), repeated[0])
+            label = Label(first, "first")
+            count = str(len(repeated))
+            self.problems.add(report(problem.FILE_IS_A_COPY, second, label, name=name, file=file, count=count))
+
+    def declaration(self, home: str, decl: s.Declaration) -> None:
+        """Keep one declaration under its home."""
+        match decl:
+            case s.InstrumentDecl() | s.LibraryDecl() | s.PartDecl():
+                pass
+            case s.SourceDecl():
+                self.keep(self.origins, decl.key.text, decl, decl.key, "sumber")
+            case s.StatementDecl():
+                self.keep(self.statements, decl.id.id, (home, decl), decl.id, "butir")
+            case s.TermDecl():
+                self.keep(self.terms, Name(home, decl.name.text), decl, decl.name, "istilah")
+            case s.PeriodDecl():
+                period = PeriodId(decl.name.text, decl.year)
+                word = s.Word(str(period), decl.name.span)
+                self.keep(self.periods, period, (home, decl), word, "masa")
+            case s.ExampleDecl():
+                word = s.Word(decl.title.text, decl.title.span)
+                self.keep(self.examples, (home, decl.title.text), (home, decl), word, "contoh")
+            case _:
+                self.named(home, decl)
+
+    def named(self, home: str, decl: Named) -> None:
+        """Keep a declaration that rules refer to, and look at the names inside it."""
+        sort = SORT_OF[type(decl)]
+        word = decl.name
+        if isinstance(decl, _NOT_IN_A_LIBRARY) and isinstance(self.homes[home][0], s.LibraryDecl):
+            self.problems.add(report(problem.NOT_IN_A_LIBRARY, word.span, name=word.text, sort=sort, home=home))
+        if word.text in (EMPLOYEE.short, SYSTEM.short):
+            self.problems.add(report(problem.BUILT_IN_NAME, word.span, name=word.text, sort=sort))
+            return
+        name = Name(home, word.text)
+        self.keep(self.names, name, Symbol(name, sort, decl), word, sort)
+        inner: tuple[s.Word, ...] = ()
+        match decl:
+            case s.ChoiceDecl():
+                inner = tuple(option.name for option in decl.options)
+            case s.ReadingDecl():
+                inner = tuple(alternative.name for alternative in decl.alternatives)
+            case s.AnswerDecl():
+                inner = tuple(exception.name for exception in decl.exceptions)
+            case _:
+                pass
+        seen: dict[str, Span] = {}
+        for part in inner:
+            first = seen.setdefault(part.text, part.span)
+            if first is not part.span:
+                self.twice(first, part.span, part.text, sort)
+
+    def symbols(self, documents: Sequence[s.Document], placed: Sequence[tuple[str, s.Document]]) -> Symbols:
+        """The finished tables, in the order of files and places."""
+        unplaced = _declared_names(documents) - _declared_names(d for _, d in placed)
+        files = {home: tuple(sorted(d.source.name for h, d in placed if h == home)) for home in self.homes}
+        statements = _in_order(self.statements)
+        names = _in_order(self.names)
+        return Symbols(
+            {home: Home(decl, files[home]) for home, decl in _in_order(self.homes).items()},
+            names,
+            _in_order(self.periods),
+            _in_order(self.origins),
+            statements,
+            _in_order(self.terms),
+            tuple(_in_order(self.examples).values()),
+            frozenset(statements).union(*(_opened(symbol.decl) for symbol in names.values())),
+            _broken(documents) - _declared_names(documents) | unplaced,
+        )
+
+
+def _in_order(table: Mapping[_K, tuple[_V, Span]]) -> dict[_K, _V]:
+    return {key: value for key, (value, _) in sorted(table.items(), key=lambda item: _place(item[1][1]))}
+
+
+def _opened(decl: Named) -> frozenset[str]:
+    """The catalogue ids that a silence or a reading gives a place to, so that others may cite them."""
+    match decl:
+        case s.SilenceDecl():
+            return frozenset(c.id for c in decl.basis if c.id.startswith("X-"))
+        case s.ReadingDecl():
+            cites = (*decl.basis, *(c for a in decl.alternatives for c in a.basis))
+            return frozenset(c.id for c in cites if c.id.startswith("C-"))
+        case _:
+            return frozenset()
+
+
+def _declared_names(documents: Iterable[s.Document]) -> frozenset[str]:
+    """The names declared in documents, whatever they name."""
+    found: set[str] = set()
+    for document in documents:
+        for decl in document.declarations:
+            match decl:
+                case s.StatementDecl():
+                    found.add(decl.id.id.casefold())
+                case s.SourceDecl():
+                    found.add(decl.key.text)
+                case s.ExampleDecl():
+                    pass
+                case _:
+                    found.add(decl.name.text)
+    return frozenset(found)
