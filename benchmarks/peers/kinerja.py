@@ -84,7 +84,9 @@ class _Programs:
                         compile_plain(program), instrument, credit.denominator, citations
                     )
         self.order = [self.steps.index(step) for step in STEPS]
-        self.places = [1 + self.answers.index(n) for n in ("pengembangan_terpenuhi", "predikat", "angka_kredit", "konsisten")]
+        self.places = [
+            1 + self.answers.index(n) for n in ("pengembangan_terpenuhi", "predikat", "angka_kredit", "konsisten")
+        ]
         return found
 
     def prepare(self, record: Record) -> Prepared:

@@ -132,7 +132,9 @@ def test_today_is_the_machines_date_and_is_printed(kinerja: Kinerja) -> None:
     assert f" {today.year}\n" in ran.out
 
 
-@pytest.mark.parametrize("text", ["2024-01-31", "31 Januari 2024", "31 januari 2024", "31 January 2024", " 2024-01-31 "])
+@pytest.mark.parametrize(
+    "text", ["2024-01-31", "31 Januari 2024", "31 januari 2024", "31 January 2024", " 2024-01-31 "]
+)
 def test_dates_are_read(text: str) -> None:
     """A date is taken as ISO or with the name of the month, in either language."""
     assert day(text) == date(2024, 1, 31)

@@ -56,7 +56,11 @@ def inputs_of(model: Model, program: Program, case: Case) -> tuple[list[object],
         facts.append(value)
     logs: list[Log] = []
     for step in program.steps:
-        dated = [(e.on, (e.actor.short if e.actor else "")) for e in case.events if e.step == step and e.on and e.on <= case.as_of]
+        dated = [
+            (e.on, (e.actor.short if e.actor else ""))
+            for e in case.events
+            if e.step == step and e.on and e.on <= case.as_of
+        ]
         undated = tuple((e.actor.short if e.actor else "") for e in case.events if e.step == step and e.on is None)
         logs.append((tuple(sorted(dated, key=lambda event: event[0])), undated))
     return facts, logs

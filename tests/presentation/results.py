@@ -50,6 +50,8 @@ STEP = StepRow(
     basis=("P-080", "P-118"),
     confidence="H",
     missing=(),
+    absence="",
+    conflicts=(),
     silences=(),
     because=(
         Reason("done_on", (("day", "2024-01-20"), ("actor", "pegawai"))),
@@ -161,8 +163,14 @@ PLAN_2 = STEP._replace(
     due=None,
     done_on=date(2024, 5, 2),
     basis=(),
+    absence="unknown",
+    conflicts=("plt / pegawai_baru",),
     silences=("X-011", "hari_kerja"),
-    missing=(Missing("langkah", "ajukan_ulang"), Missing("langkah[].pada", "setujui_rencana"), Missing("periode_tugas")),
+    missing=(
+        Missing("langkah", "ajukan_ulang"),
+        Missing("langkah[].pada", "setujui_rencana"),
+        Missing("periode_tugas"),
+    ),
     because=(
         Reason("done_on", (("day", "2024-05-02"), ("actor", "pegawai"))),
         Reason("closing_silent", (), ("X-011",)),
@@ -226,6 +234,7 @@ RATING = ValueRow(
     also=(),
     missing=(),
     possible=(),
+    conflicts=(),
     silences=(),
     basis=("N-060",),
     confidence="M",
@@ -316,7 +325,7 @@ SMALLEST = TYPICAL._replace(
 EVERYTHING = TYPICAL._replace(
     known_at=date(2024, 2, 5),
     summary=Summary("violates", 2, 1, 1, 1),
-    scope="advised",
+    scope="unknown",
     steps=(LATE, APPROVAL, DEEMED, PLAN_2, OBSERVATION, REFLECTION, WAITING, SKIPPED),
     next=(
         NextRow("setujui_rencana", "Menyetujui rencana kinerja", "kepala_sekolah", "Kepala sekolah", date(2024, 2, 29)),
@@ -342,7 +351,13 @@ EVERYTHING = TYPICAL._replace(
             borrowed_from="",
         ),
         OPEN_RATING._replace(
-            name="poin", label="Poin", status="conflict", also=("unknown",), missing=(Missing("kegiatan"),), possible=()
+            name="poin",
+            label="Poin",
+            status="conflict",
+            also=("unknown",),
+            missing=(Missing("kegiatan"),),
+            possible=(),
+            conflicts=("sifat_poin",),
         ),
         RATING._replace(name="plt", label="Predikat sebagai Plt.", status="not_applicable", value=None),
     ),
@@ -376,4 +391,12 @@ EVERYTHING = TYPICAL._replace(
     statements=statements(*TEXTS),
 )
 
-RESULTS = {"smallest": SMALLEST, "typical": TYPICAL, "everything": EVERYTHING}
+ADVISED = TYPICAL._replace(
+    summary=Summary("complies", 0, 0, 0, 0),
+    scope="advised",
+    steps=(STEP._replace(obligation="advised", modality="harus"),),
+    values=(),
+    statements=statements("P-080", "P-118"),
+)
+
+RESULTS = {"smallest": SMALLEST, "typical": TYPICAL, "everything": EVERYTHING, "advised": ADVISED}

@@ -71,8 +71,12 @@ class _Writer:
             case int():
                 # A number of a million digits is not spelt out only to be refused.
                 return str(int(value)) if -_MOST_INT < value < _MOST_INT else "9" * (MOST_DIGITS + 1)
-            case Decimal():
+            case Decimal() if value.is_finite():
                 return str(value).replace("E+", "e")
+            case Decimal():
+                reason = "infinity" if value.is_infinite() else "nan"
+                self.problems.append(Problem("JK610", _HERE, (("number", str(value)), ("reason", reason))))
+                return "null"
             case datetime():
                 return self.report(kinds.NOT_A_VALUE, field=path, found="datetime")
             case date():

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from kinerja_rules.base.suggest import nearest
 from kinerja_rules.evaluation.facts import Record
 from kinerja_rules.evaluation.result import Difference, ReadingRow, Result, plain_json
-from kinerja_rules.evaluation.rows import Outcome, build_result
+from kinerja_rules.evaluation.rows import Outcome, build_result, labels_of
 from kinerja_rules.evaluation.trace import Trace
 from kinerja_rules.model.fingerprint import fingerprint
 from kinerja_rules.model.model import ROLE, Choice, Model, Reading, ReadingOption
@@ -209,6 +209,7 @@ class Engine:
     ) -> ReadingRow:
         """What a reading is here, and where each other alternative alone would change an outcome."""
         differs: list[Difference] = []
+        labels = labels_of(self.model, base.instrument)
         for option in _selectable(reading):
             if option.name == adopted or (adopted is None and len(opens) > 1):
                 continue
@@ -218,7 +219,7 @@ class Engine:
             context = replace(base, choices=chosen)
             others = [o for o in opens if o.name != reading.name.short]
             other = self._merged(context, others, record, as_of)
-            differs += _differences(option.name, outcome, other)
+            differs += _differences(option, outcome, other, labels)
         texts = {option.name: option for option in reading.options}
         adoption = next((a for a in reading.adopted if a.alternative == adopted), None)
         return ReadingRow(
@@ -324,15 +325,22 @@ def _agreed_step(states: Sequence[StepState], conflict: Absent) -> StepState:
     return first._replace(**changed)  # type: ignore[arg-type]  # each value fits its field, by name
 
 
-def _differences(choice: str, here: Outcome, there: Outcome) -> Iterator[Difference]:
+def _differences(
+    option: ReadingOption, here: Outcome, there: Outcome, labels: Mapping[str, str]
+) -> Iterator[Difference]:
+    """Where an alternative would give another status, closing day or answer."""
+
+    def difference(output: str, status: str, value: str | None) -> Difference:
+        return Difference(option.name, output, status, value, option.text, labels.get(output, ""))
+
     for step, mine, other in zip(here.trace.program.steps, here.steps, there.steps, strict=True):
         if mine.status != other.status:
-            yield Difference(choice, step.short, other.status, None)
+            yield difference(step.short, other.status, None)
         elif mine.due != other.due and other.due is not None:
-            yield Difference(choice, step.short, other.status, other.due.isoformat())
+            yield difference(step.short, other.status, other.due.isoformat())
     for output, mine_value, other_value in zip(here.trace.program.answers, here.answers, there.answers, strict=True):
         if mine_value != other_value:
             if isinstance(other_value, Absent):
-                yield Difference(choice, output.name.short, STATUS_OF[other_value.shown], None)
+                yield difference(output.name.short, STATUS_OF[other_value.shown], None)
             else:
-                yield Difference(choice, output.name.short, "known", str(plain_json(other_value)))  # type: ignore[arg-type]  # a known answer is plain
+                yield difference(output.name.short, "known", str(plain_json(other_value)))  # type: ignore[arg-type]  # a known answer is plain

@@ -32,7 +32,10 @@ def _reasons(model: Model, trace: Trace, out: StepOutput, state: StepState, as_o
     yield from _closing(model, trace, out, state)
     yield from _timing(trace, out, state, as_of)
     if state.actor == "wrong" or state.actor == "prohibited":
-        permitted = ", ".join(dict.fromkeys(p for n in _speaking(trace, out) for p in n.parties))
+        canon = trace.values[trace.program.canon]
+        filled = canon if isinstance(canon, dict) else {}
+        named = (p for n in _speaking(trace, out) for p in n.parties)
+        permitted = ", ".join(dict.fromkeys(f if isinstance(f := filled.get(p), str) else p for p in named))
         key = "wrong_actor" if state.actor == "wrong" else "prohibited_actor"
         basis = tuple(dict.fromkeys(i for n in _speaking(trace, out) for i in n.basis))
         yield Reason(key, (("actor", state.done_by), ("permitted", permitted)), basis)

@@ -24,12 +24,15 @@ Plain: TypeAlias = bool | Fraction | date | str
 class Missing(NamedTuple):
     """Something an answer still needs: a fact path without index, and, for lists, which item (a step) it concerns.
 
-    ``who`` is the official whose judgement it is, where it is one.
+    ``who`` is the official whose judgement it is, where it is one; ``label`` what people call the fact, ``who_label`` the
+    official.
     """
 
     path: str
     item: str = ""
     who: str = ""
+    label: str = ""
+    who_label: str = ""
 
 
 class Reason(NamedTuple):
@@ -138,6 +141,8 @@ class ValueRow(NamedTuple):
     confidence: Reliability | None
     borrowed_from: str
     borrowed_because: tuple[str, ...]
+    borrowed_title: str = ""
+    possible_labels: tuple[str, ...] = ()
 
 
 class Difference(NamedTuple):
@@ -147,6 +152,8 @@ class Difference(NamedTuple):
     output: str
     status: str
     value: str | None
+    choice_text: str = ""
+    label: str = ""
 
 
 class ReadingRow(NamedTuple):
@@ -286,7 +293,9 @@ def _reading(row: ReadingRow) -> Json:
         "adopted": row.adopted,
         "assumption": row.is_assumption,
         "basis": list(row.basis),
-        "differs": [dict(d._asdict()) for d in row.differs],
+        "differs": [
+            {"choice": d.choice, "output": d.output, "status": d.status, "value": d.value} for d in row.differs
+        ],
     }
 
 

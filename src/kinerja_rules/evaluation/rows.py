@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -62,13 +62,33 @@ def build_result(
     fingerprint: str,
 ) -> Result:
     """The result of one record."""
-    return _Rows(model, instrument, record, outcome, as_of).result(readings, known_at, fingerprint)
+    return _Rows(model, instrument, record, outcome, as_of, labels_of(model, instrument)).result(
+        readings, known_at, fingerprint
+    )
 
 
-def missing_rows(value: Absent) -> tuple[Missing, ...]:
-    """What an absence still needs, each path once per item, with the official whose judgement it is."""
+def labels_of(model: Model, instrument: str) -> dict[str, str]:
+    """Short names of the facts, steps, parties and answers that an instrument sees → what people call them."""
+    home = model.instruments[instrument]
+    labels = {name.short: model.answers[name].label for name in home.answers}
+    labels.update((name.short, model.parties[name].label) for name in home.parties)
+    labels.update((name.short, model.steps[name].label) for name in home.steps)
+    labels.update((name.short, model.facts[name].label) for name in home.facts)
+    return labels
+
+
+def missing_rows(value: Absent, labels: Mapping[str, str]) -> tuple[Missing, ...]:
+    """What an absence still needs, each path once per item, with the official whose judgement it is.
+
+    ``labels`` names facts, steps and parties as people do, by short name.
+    """
     who = {cause.what: cause.item for cause in value.causes if cause.bit == DISCRETION}
-    rows = {Missing(c.what, c.item, who.get(c.what, "")) for c in value.causes if c.bit == UNKNOWN}
+    rows = set()
+    for cause in value.causes:
+        if cause.bit == UNKNOWN:
+            official = who.get(cause.what, "")
+            label = labels.get(cause.item or cause.what, "")
+            rows.add(Missing(cause.what, cause.item, official, label, labels.get(official, "")))
     return tuple(sorted(rows))
 
 
@@ -93,6 +113,7 @@ class _Rows:
     record: Record
     outcome: Outcome
     as_of: date
+    labels: Mapping[str, str]
 
     def result(self, readings: tuple[ReadingRow, ...], known_at: date | None, fingerprint: str) -> Result:
         home = self.model.instruments[self.instrument]
@@ -165,7 +186,7 @@ class _Rows:
                 actor = self._resolved(party)
                 row = Permitted(actor, self._label(actor), "yes", ())
                 if isinstance(guard, Absent):
-                    row = Permitted(actor, row.label, "undetermined", missing_rows(guard))
+                    row = Permitted(actor, row.label, "undetermined", missing_rows(guard, self.labels))
                 if actor not in seen or seen[actor].permitted == "undetermined":
                     seen[actor] = row
         yield from seen.values()
@@ -217,7 +238,7 @@ class _Rows:
             consequence=consequence,
             basis=cited if applies else (),
             confidence=self.model.reliability(cited) if applies else None,
-            missing=tuple(dict.fromkeys(m for a in absences for m in missing_rows(a))),
+            missing=tuple(dict.fromkeys(m for a in absences for m in missing_rows(a, self.labels))),
             absence=absence_status(absences[0])[0] if absences else "",
             conflicts=tuple(dict.fromkeys(c for a in absences for c in conflict_names(a))),
             silences=silences,
@@ -267,7 +288,7 @@ class _Rows:
                     Fraction(p, output.denominator) if type(p) is int else p  # type: ignore[misc]  # outcomes are plain
                     for p in trace.possible(output.slot)
                 )
-            silences, missing, shown, label = silence_ids(value), missing_rows(value), None, ""
+            silences, missing, shown, label = silence_ids(value), missing_rows(value, self.labels), None, ""
         else:
             status, also, silences, missing = "known", (), (), ()
             shown = value
@@ -290,7 +311,14 @@ class _Rows:
             confidence=self.model.reliability(basis),
             borrowed_from=output.name.home if borrow else "",
             borrowed_because=borrow.because if borrow else (),
+            borrowed_title=self._title(output.name.home) if borrow else "",
+            possible_labels=tuple(self._value_label(answer, p) for p in possible),
         )
+
+    def _title(self, instrument: str) -> str:
+        """How an instrument is named in a sentence: its title and number."""
+        home = self.model.instruments[instrument]
+        return f"{home.title} ({home.number})" if home.number else home.title
 
     def _value_label(self, answer: Answer, value: Value) -> str:
         if isinstance(answer.kind, Choice):

@@ -104,6 +104,9 @@ class Evaluator(NamedTuple):
         left, right = self.place(expr.left), self.place(expr.right)
         if left is None or right is None:
             return True
+        if type(left) is not type(right):
+            # Sides that cannot be compared, or could not be resolved: that was told.
+            return False
         match expr.op:
             case "eq":
                 return left == right

@@ -78,8 +78,6 @@ def _ids(statements: Sequence[m.Statement]) -> str:
     return ", ".join(statement.id for statement in statements)
 
 
-
-
 def _labels(statements: Sequence[m.Statement]) -> list[Label]:
     return [Label(statement.span, "statement") for statement in statements]
 

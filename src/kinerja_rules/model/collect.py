@@ -62,6 +62,7 @@ _NOT_IN_A_LIBRARY: Final = (s.ScopeDecl, s.StepDecl, s.AmendmentDecl)
 _K = TypeVar("_K")
 _V = TypeVar("_V")
 _COPY = re.compile(r"\(\d+\)|(?<![a-z])(revisi|final|copy|salinan)(?![a-z])", re.IGNORECASE)
+_BLANK = re.compile(r"#[^\n]*|bahasa\s+juknis\s+\d+|[\s\ufeff]+", re.IGNORECASE)
 _HEAD_LINE = re.compile(r"^[ \t]*(?:naskah|pustaka|bagian\s+dari)\s+([a-z]\w*)", re.IGNORECASE | re.MULTILINE)
 _TITLED_LINE = re.compile(r"^[ \t]*\w+[ \t]+([\w-]+)(?:[ \t]+\d+)?[ \t]*[\"“”„]", re.MULTILINE)
 
@@ -153,18 +154,25 @@ def _home_of(document: s.Document, problems: Problems) -> s.Word | None:
         if written:
             # The head is there but could not be read, which was told.
             return s.Word(written[1].lower(), Span(source, written.start(1), written.end(1)))
+        if _unread(document):
+            return None
         first = document.declarations[0].span if document.declarations else _first_line(source)
         problems.add(report(problem.FILE_WITHOUT_HOME, first, file=source.name))
         return None
     home = heads[0]
-    if document.declarations[0] is not home and not _HEAD_LINE.search(
-        source.text[: document.declarations[0].span.start]
-    ):
+    if document.declarations[0] is not home and not _unread(document):
         problems.add(report(problem.FILE_WITHOUT_HOME, document.declarations[0].span, file=source.name))
     for other in heads[1:]:
         label = Label(home.name.span, "first")
         problems.add(report(problem.SECOND_HOME, other.name.span, label, name=other.name.text, home=home.name.text))
     return home.name
+
+
+def _unread(document: s.Document) -> bool:
+    """Whether something stands before the first declaration that could not be read, which was told."""
+    text = document.source.text
+    before = text[: document.declarations[0].span.start] if document.declarations else text
+    return _BLANK.sub("", before) != ""
 
 
 def _first_line(source: Source) -> Span:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
-from kinerja_rules.base.diagnostic import Problems
+from kinerja_rules.base.diagnostic import Diagnostic, Label, Problems
 from kinerja_rules.model.borrowed import borrowed
 from kinerja_rules.model.citations import citations
 from kinerja_rules.model.collect import collect
 from kinerja_rules.model.examples import examples
 from kinerja_rules.model.in_force import in_force
 from kinerja_rules.model.infer import infer
+from kinerja_rules.model.kinds_of_problem import ONE_CAUSE
 from kinerja_rules.model.lint import lint
 from kinerja_rules.model.model import Model
 from kinerja_rules.model.order import order
@@ -57,4 +59,21 @@ def check(documents: Sequence[Document]) -> tuple[Model | None, Problems]:
     draft = resolve(visible(collect(documents, problems), problems), problems)
     for step in PASSES:
         draft = step.run(draft, problems)
-    return (None if problems.has_errors else draft.model), problems
+    return (None if problems.has_errors else draft.model), _merged(problems)
+
+
+def _merged(problems: Problems) -> Problems:
+    """The problems, with one for all places at which the same thing is not known."""
+    first: dict[tuple[str, tuple[tuple[str, str], ...]], Diagnostic] = {}
+    others: list[Diagnostic] = []
+    for found in problems:
+        key = (found.kind.code, found.facts)
+        if found.kind not in ONE_CAUSE or found.span is None:
+            others.append(found)
+        elif key in first:
+            first[key] = replace(first[key], labels=(*first[key].labels, Label(found.span, "also")))
+        else:
+            first[key] = found
+    merged = Problems()
+    merged.extend((*first.values(), *others))
+    return merged

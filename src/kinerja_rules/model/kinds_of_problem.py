@@ -45,6 +45,17 @@ SECOND_SCOPE: Final = _error("JK222", "name", "first")
 BUILT_IN_NAME: Final = _error("JK223", "name", "sort")
 BORROWED_WITHOUT_DATA: Final = _error("JK224", "name", "fact", "home")
 STEP_OF_ANOTHER: Final = _error("JK225", "name", "home")
+ONE_CAUSE: Final = (
+    UNKNOWN_HOME,
+    UNKNOWN_NAME,
+    UNKNOWN_VALUE,
+    UNKNOWN_OPTION,
+    UNKNOWN_STATEMENT,
+    UNKNOWN_SOURCE,
+    UNKNOWN_PERIOD,
+    NO_ROLE_FACT,
+)
+"""What one slip makes at every place that uses a name; told once, with the further places."""
 
 # ---------------------------------------------------------------------------------------------------- JK3nn, kinds
 

@@ -38,5 +38,7 @@ def _span(source: Source, place: Position, value: str) -> Span:
     start = min(start + place.column - 1, len(source.text))
     if value and source.text.startswith(value, start):
         return Span(source, start, start + len(value))
+    if start < len(source.text) and not source.text[start].isprintable():
+        return Span(source, start, start + 1)
     stretch = _STRETCH.match(source.text, start)
     return Span(source, start, stretch.end() if stretch else start)

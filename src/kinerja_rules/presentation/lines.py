@@ -21,6 +21,7 @@ STAND_IN: Final = "·"
 _PIECE: Final = re.compile(r"`[^`\n]*`[^\s`]*|[^\s`]+(?:`[^`\n]*`[^\s`]*)*|`")
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DECIMAL: Final = re.compile(r"-?\d+\.\d+")
+_SPOKEN_DAY: Final = re.compile(r"\b(\d{1,2}) ([A-Z][a-z]+) (\d{4})\b")
 _ZERO_WIDTH: Final = ("Mn", "Me")
 
 
@@ -65,18 +66,21 @@ def column_width(character: str) -> int:
 
 
 def wrapped(text: str, first: str = "", rest: str | None = None, width: int = WIDTH) -> list[str]:
-    """The text in lines of at most ``width`` columns, broken at spaces and never inside backticks.
+    """The text in lines of at most ``width`` columns, broken at spaces, and never inside backticks or a date.
 
     ``first`` begins the first line, ``rest`` the others (by default as many spaces). A piece that is longer than a
     line keeps a line of its own.
 
     >>> wrapped("satu dua tiga", "- ", width=9)
     ['- satu', '  dua', '  tiga']
+    >>> wrapped("batas 31 Januari 2024", width=12)
+    ['batas', '31 Januari 2024']
     """
     indent = " " * columns(first) if rest is None else rest
     lines: list[str] = []
     current, is_empty = first, True
-    for piece in _PIECE.findall(text):
+    for found in _PIECE.findall(_SPOKEN_DAY.sub("\\1\0\\2\0\\3", text)):
+        piece = found.replace("\0", " ")
         if not is_empty and columns(current) + 1 + columns(piece) > width:
             lines.append(current)
             current, is_empty = indent, True

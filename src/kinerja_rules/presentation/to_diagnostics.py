@@ -103,10 +103,10 @@ def _block(problem: Diagnostic, language: str, colour: bool) -> list[str]:
 
 
 def _help(text: str, edge: str, language: str) -> tuple[str, str]:
-    """The help, and what begins its first line: *ketik* where it says what to type, else *perbaikan*."""
+    """The help, and what begins its first line: *ketik* where the very text to type follows, else *perbaikan*."""
     verb, _, rest = text.partition(" ")
     typed = say(language, "problems.type")
-    if verb.casefold() == typed and rest:
+    if verb.casefold() == typed and rest.startswith("`"):
         return rest, f"{edge}{typed}: "
     return text, f"{edge}{say(language, 'problems.help')}: "
 

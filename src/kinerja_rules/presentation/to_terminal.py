@@ -97,7 +97,7 @@ def _steps(result: Result, words: Sentences) -> Iterator[str]:
     if hidden:
         if shown:
             yield ""
-        yield from wrapped(words.say("report.irrelevant", steps="; ".join(hidden)))
+        yield from wrapped(words.say("report.irrelevant", steps="; ".join(hidden).rstrip(".")))
 
 
 def _step(row: StepRow, words: Sentences) -> Iterator[str]:
@@ -111,6 +111,7 @@ def _step(row: StepRow, words: Sentences) -> Iterator[str]:
     silent = [i for i in row.silences if i not in said]
     if silent:
         yield from wrapped(words.say("step.silent", ids=words.ids(silent)), "    ")
+    yield from _conflicts(row, words)
     yield from _permitted(row, words)
     if row.consequence:
         yield from wrapped(_consequence(row, words), "    ")
@@ -122,6 +123,12 @@ def _step(row: StepRow, words: Sentences) -> Iterator[str]:
     rest = [i for i in row.basis if i not in said]
     if rest:
         yield from wrapped(words.say("step.basis", ids=words.ids(rest)), "    ")
+
+
+def _conflicts(row: StepRow | ValueRow, words: Sentences) -> Iterator[str]:
+    if row.conflicts:
+        names = "; ".join(f"`{clean(name)}`" for name in row.conflicts)
+        yield from wrapped(words.say("step.conflicts", names=names), "    ")
 
 
 def _permitted(row: StepRow, words: Sentences) -> Iterator[str]:
@@ -154,7 +161,8 @@ def _next_sentence(step: NextRow, row: StepRow, result: Result, words: Sentences
         key = "by" if step.due >= result.as_of else "passed"
         return words.say(f"next.{key}", day=day_text(step.due, words.language), **facts)
     if row.advised_until is not None:
-        return words.say("next.advised", day=day_text(row.advised_until, words.language), **facts)
+        key = "advised" if row.advised_until >= result.as_of else "advised_passed"
+        return words.say(f"next.{key}", day=day_text(row.advised_until, words.language), **facts)
     silent = next((reason.basis for reason in row.because if reason.key == "closing_silent"), ())
     if silent:
         return words.say("next.silent", cited=words.cited(silent), **facts)
@@ -170,7 +178,7 @@ def _values(result: Result, words: Sentences) -> Iterator[str]:
             yield from _value(row, words)
     irrelevant = [clean(row.label) for row in result.values if row.status == "not_applicable"]
     if irrelevant:
-        yield from wrapped(words.say("report.irrelevant", steps="; ".join(irrelevant)), "  - ")
+        yield from wrapped(words.say("report.irrelevant", steps="; ".join(irrelevant).rstrip(".")), "  - ")
 
 
 def _value(row: ValueRow, words: Sentences) -> Iterator[str]:
@@ -188,6 +196,7 @@ def _value(row: ValueRow, words: Sentences) -> Iterator[str]:
     also = [status for status in row.also if status != "discretion" or not any(m.who for m in row.missing)]
     if also:
         yield from wrapped(words.say("value.also", absences=words.listed(map(words.absence, also))), "    ")
+    yield from _conflicts(row, words)
     if row.missing:
         yield from wrapped(words.say("step.missing", missing=words.missing(row.missing)), "    ")
     if row.possible:

@@ -159,10 +159,14 @@ def _bound(op: ops.Bound, known: list[Value | _Dynamic]) -> Value | _Dynamic:
 
 def _oblige(op: ops.Oblige, known: list[Value | _Dynamic]) -> Value | _Dynamic:
     scope = known[op.scope]
-    guards = _gathered(tuple(norm.guard for norm in op.norms), known)
     silences = _gathered(tuple(case.guard for case in op.silences), known)
-    if guards is None or silences is None or isinstance(scope, _Dynamic):
+    if silences is None or isinstance(scope, _Dynamic):
         return DYNAMIC
+    open_guards = tuple(place for place, norm in enumerate(op.norms) if isinstance(known[norm.guard], _Dynamic))
+    if not judging.is_settled(op, [known[norm.guard] is True for norm in op.norms], open_guards):
+        return DYNAMIC
+    # What no open guard can change is decided without them.
+    guards: list[Any] = [False if place in open_guards else known[norm.guard] for place, norm in enumerate(op.norms)]
     return judging.oblige(op, scope, guards, silences)
 
 

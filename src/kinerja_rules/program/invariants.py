@@ -20,7 +20,12 @@ def check_program(program: Program) -> None:
             # -1 stands for "no general value" and for values that a silence does not need.
             if not (-1 <= operand < slot):
                 raise AssertionError(f"operation {slot} reads slot {operand}")
-    outputs = [program.scope, program.canon, *(a.slot for a in program.answers), *(s.slot for s in program.step_outputs)]
+    outputs = [
+        program.scope,
+        program.canon,
+        *(a.slot for a in program.answers),
+        *(s.slot for s in program.step_outputs),
+    ]
     if any(not 0 <= slot < count for slot in outputs):
         raise AssertionError("an output outside the program")
     for answer in program.answers:

@@ -63,6 +63,18 @@ def oblige(
     return word, modality, missing, strongest
 
 
+def is_settled(op: ops.Oblige, fired: Sequence[bool], open_guards: Sequence[int]) -> bool:
+    """Whether the deciding norm is the same however the open guards turn out."""
+    certain = [place for place, is_fired in enumerate(fired) if is_fired]
+    if len(open_guards) > _MOST_OPEN:
+        return False
+    decided = _strongest(op, certain)
+    return all(_strongest(op, sorted([*certain, *extra])) == decided for extra in _subsets(open_guards))
+
+
+_MOST_OPEN: Final = 8
+
+
 def _strongest(op: ops.Oblige, norms: Sequence[int]) -> tuple[Obligation, int]:
     bans = [frozenset(op.norms[i].actors) for i in norms if op.norms[i].strength == "dilarang"]
     left = [

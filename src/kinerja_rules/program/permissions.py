@@ -44,10 +44,7 @@ class Permissions:
         answer: Guard
         if op.norms:
             answer = any_of(
-                [
-                    joint((guard, self._names(norm, actor)))
-                    for norm, guard in zip(op.norms, self.guards, strict=True)
-                ]
+                [joint((guard, self._names(norm, actor))) for norm, guard in zip(op.norms, self.guards, strict=True)]
             )
         else:
             answer = op.otherwise

@@ -20,7 +20,8 @@ from kinerja_rules.values.absence import Absent
 Run: TypeAlias = Callable[[Sequence[Value], Sequence[Log], bool, date], tuple[Value, ...]]
 """``run(facts, logs, complete, as_of)``: facts and logs in the order of the program's inputs and steps."""
 
-_NAMES: Final[dict[str, object]] = {
+PARAMETERS: Final = ("facts", "logs", "complete", "as_of")
+FIXED_NAMES: Final[dict[str, object]] = {
     "Absent": Absent,
     "Permissions": Permissions,
     "all_of": logic.all_of,
@@ -68,13 +69,13 @@ def to_source(program: Program, returned: Sequence[Slot]) -> tuple[str, list[Val
     needed = _needed(program, returned)
     body = [line for slot, line in enumerate(lines) if line and slot in needed]
     result = ", ".join(emitter.ref(slot) for slot in returned)
-    text = "\n    ".join(["def run(facts, logs, complete, as_of):", *body, f"return ({result},)"])
+    text = "\n    ".join([f"def run({', '.join(PARAMETERS)}):", *body, f"return ({result},)"])
     return text + "\n", emitter.pool
 
 
 def _compiled(program: Program, returned: Sequence[Slot]) -> Run:
     source, pool = to_source(program, returned)
-    space: dict[str, object] = {"__builtins__": {}, **_NAMES}
+    space: dict[str, object] = {"__builtins__": {}, **FIXED_NAMES}
     space.update((f"k{i}", value) for i, value in enumerate(pool))
     exec(compile(source, "<program>", "exec"), space)
     run: Run = space["run"]  # type: ignore[assignment]  # exec leaves no type

@@ -10,12 +10,13 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
-from typing import ClassVar, Final, Literal, TypeVar, cast
+from typing import ClassVar, Final, Literal, cast
 
 from kinerja_rules.base.diagnostic import Diagnostic, Label, Problems, report
 from kinerja_rules.base.source import Source
 from kinerja_rules.base.span import Span
 from kinerja_rules.syntax import kinds_of_problem as kinds
+from kinerja_rules.syntax.clauses import Clauses
 from kinerja_rules.syntax.limits import MOST_PROBLEMS
 from kinerja_rules.syntax.syntax import (
     AllOf,
@@ -47,8 +48,6 @@ from kinerja_rules.syntax.syntax import (
 )
 from kinerja_rules.syntax.tree import Branch
 from kinerja_rules.syntax.words import Lexeme, folded
-
-T = TypeVar("T")
 
 MONTHS: Final = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -337,32 +336,6 @@ class Parts:
                 self.complain(report(kinds.CLAUSE_TWICE, self.span(branch), label, clause=words))
             del found[1:]
         return Clauses(groups)
-
-
-class Clauses:
-    """The clauses of one declaration, by grammar rule."""
-
-    __slots__ = ("_groups",)
-
-    def __init__(self, groups: dict[str, list[Branch]]) -> None:
-        self._groups = groups
-
-    def has(self, rule: str) -> bool:
-        """Whether the clause is there."""
-        return rule in self._groups
-
-    def one(self, rule: str, build: Callable[[Branch], T]) -> T | None:
-        """The only clause of that rule."""
-        found = self._groups.get(rule)
-        return build(found[0]) if found else None
-
-    def all(self, rule: str, build: Callable[[Branch], T]) -> tuple[T, ...]:
-        """Every clause of that rule."""
-        return tuple([build(branch) for branch in self._groups.get(rule, ())])
-
-    def joined(self, rule: str, build: Callable[[Branch], tuple[T, ...]]) -> tuple[T, ...]:
-        """What every clause of that rule lists, in one row."""
-        return tuple([item for branch in self._groups.get(rule, ()) for item in build(branch)])
 
 
 def _fraction(token: Lexeme) -> Fraction:

@@ -13,6 +13,7 @@ from kinerja_rules.base.diagnostic import Diagnostic
 from kinerja_rules.base.source import Source
 from kinerja_rules.base.span import Span
 from kinerja_rules.syntax.attempt import END, Attempt, openings
+from kinerja_rules.syntax.tree import words
 from kinerja_rules.syntax.words import Lexeme, folded, lexeme
 
 _YEAR: Final = re.compile(r"(?:19|2[0-9])[0-9]{2}\Z")
@@ -27,6 +28,11 @@ FORMS: Final = {
     "RUJUKAN": "P-080",
     "KODE": "CAL-ME",
 }
+
+
+#: How many things that can stand at a place a message names.
+MOST_CHOICES: Final = 4
+_MOST_SHOWN: Final = 60
 
 
 class Found(NamedTuple):
@@ -223,3 +229,15 @@ def one_line(text: str) -> str:
 def quoted(choices: Iterable[str]) -> str:
     """Words or signs as a list for a message."""
     return ", ".join(f"`{choice}`" for choice in choices)
+
+
+def short(text: str) -> str:
+    """A text cut to what fits a line."""
+    return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1].rstrip() + "…"
+
+
+def choices(c: Complaint) -> str:
+    """At most four things that can stand here, as a person types them; first what lets reading go on best."""
+    typed = {kind: words().spelling.get(kind) or FORMS.get(kind, "") for kind in c.accepts - {END}}
+    ranked = sorted((-c.survives(1, [kind], 3), text) for kind, text in typed.items() if text)
+    return quoted(text for _, text in ranked[:MOST_CHOICES])

@@ -38,6 +38,8 @@ def parse(source: Source) -> tuple[Document, Problems]:
         problems.add(report(kinds.EMPTY_FILE, Span(source, 0, 0)))
         return Document(source, ()), problems
     problems.extend(limits.of_tokens(source, tokens, openings()))
+    if any(problem.kind is kinds.TOO_MANY_DECLARATIONS for problem in problems):
+        return Document(source, ()), problems
     if not len(problems) and [token.type for token in tokens[:2]] == ["_BAHASA_JUKNIS", "INT"] and tokens[1] == VERSION:
         try:
             whole = tree(tokens, "berkas")

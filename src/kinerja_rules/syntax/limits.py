@@ -42,23 +42,23 @@ _ENDS: Final = frozenset({"_DASAR", "_DALAM_HAL", "_ADALAH", "_ATURAN_UMUM", "_M
 
 
 def unreadable(source: Source) -> Diagnostic | None:
-    """Why a text is not looked at any further: no text at all, or too large."""
+    """Why a text is not looked at any further: no text at all, too large, or nothing that a person typed."""
     text = source.text
     if "\0" in text or text.startswith("PK\x03\x04"):
         return report(kinds.NOT_A_TEXT, Span(source, 0, 0))
     size = len(text.encode("utf-8", "replace"))
     if size > MOST_BYTES:
         return report(kinds.FILE_TOO_LONG, Span(source, 0, 0), found=str(size), limit=str(MOST_BYTES))
+    line = _LONG_LINE.search(text)
+    if line:
+        span = Span(source, line.start() + MOST_LINE, line.end())
+        return report(kinds.LINE_TOO_LONG, span, found=str(len(line[0])), limit=str(MOST_LINE))
     return None
 
 
 def of_text(source: Source) -> Iterator[Diagnostic]:
-    """What characters and lines show."""
+    """What single characters show."""
     text = source.text
-    for match in _LONG_LINE.finditer(text):
-        span = Span(source, match.start() + MOST_LINE, match.end())
-        yield report(kinds.LINE_TOO_LONG, span, found=str(len(match[0])), limit=str(MOST_LINE))
-        break
     hidden = _HIDDEN.search(text)
     if hidden:
         code, count = f"U+{ord(hidden[0]):04X}", len(_HIDDEN.findall(text))

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from kinerja_rules.syntax import malformed_shape as shape
+from kinerja_rules.syntax import malformed_clauses as clauses
+from kinerja_rules.syntax import malformed_conditions as conditions
 from kinerja_rules.syntax import malformed_values as values
 from kinerja_rules.syntax import malformed_words as words
 from kinerja_rules.syntax.complaint import Complaint, Found, Hint
@@ -28,37 +29,37 @@ HINTS: Final[tuple[Hint, ...]] = (
     values.duration,
     values.unknown_month,
     # After *dasar* only ids can stand, so whatever stands there was meant as one.
-    shape.range_of_statements,
+    clauses.range_of_statements,
     words.not_needed,
-    shape.not_a_statement,
-    shape.and_or_mixed,
+    clauses.not_a_statement,
+    conditions.and_or_mixed,
     words.said_otherwise,
     words.opens_with_a_name,
     words.foreign_sign,
     # Before misspelling: two names side by side are near many words.
     words.name_of_two_words,
-    shape.wrong_order,
-    shape.row_opening_missing,
-    shape.row_separator,
+    clauses.wrong_order,
+    conditions.row_opening_missing,
+    conditions.row_separator,
     words.reserved_name,
     words.misspelt,
-    shape.comma_missing,
+    clauses.comma_missing,
     # A clause that ends without its basis, before what follows is taken for a part of it.
-    shape.basis_missing,
-    shape.bracket_not_closed,
-    shape.bracket_not_opened,
-    shape.after_basis,
-    shape.text_missing,
+    clauses.basis_missing,
+    conditions.bracket_not_closed,
+    conditions.bracket_not_opened,
+    clauses.after_basis,
+    clauses.text_missing,
     values.date_wanted,
     values.number_wanted,
     words.name_wanted,
-    shape.list_without_brackets,
-    shape.value_missing,
-    shape.clause_unfinished,
-    shape.word_missing,
-    shape.condition_first,
-    shape.clause_elsewhere,
-    shape.left_over,
+    conditions.list_without_brackets,
+    conditions.value_missing,
+    clauses.clause_unfinished,
+    clauses.word_missing,
+    clauses.condition_first,
+    clauses.clause_elsewhere,
+    clauses.left_over,
 )
 
 
@@ -68,4 +69,4 @@ def diagnose(complaint: Complaint) -> Found:
         found = hint(complaint)
         if found is not None:
             return found
-    return shape.unreadable(complaint)
+    return clauses.unreadable(complaint)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from kinerja_rules.base.diagnostic import report
@@ -77,7 +78,9 @@ def _closing_below(c: Complaint) -> int:
 def _text_end(c: Complaint) -> int:
     """Where the text should have ended: before words that go on with the clause to the end of the line, or there."""
     start, stop = c.token.start_pos or 0, c.token.end_pos or 0
-    for match in re.finditer(r"(?<=\s)[a-z]+", c.source.text[start:stop], re.IGNORECASE):
+    openings = re.finditer(r"(?<=\s)[a-z]+", c.source.text[start:stop], re.IGNORECASE)
+    reserved = (match for match in openings if folded(match[0]) in words().first_words)
+    for match in islice(reserved, 20):
         rest = _reread(c, start + match.start(), stop)
         trial = c.attempt.copy()
         if rest[0].type in words().spelling and trial.takes(["TEKS", *(token.type for token in rest)]):

@@ -9,87 +9,10 @@ from kinerja_rules.base.suggest import nearest
 from kinerja_rules.syntax import kinds_of_problem as kinds
 from kinerja_rules.syntax.attempt import openings
 from kinerja_rules.syntax.complaint import Complaint, Found, one_line
+from kinerja_rules.syntax.other_habits import ENGLISH, JOINTS, NOT_NEEDED, SAID, SIGNS
 from kinerja_rules.syntax.tree import words
 from kinerja_rules.syntax.words import folded
 
-#: What the language says → words of daily use for it; of several that are said, the first that can stand there.
-_SAID_FOR: Final = {
-    "PALING_LAMBAT": "paling telat, paling akhir, selambat-lambatnya, selambatnya, paling lama, batas akhir, tenggat",
-    "PALING_CEPAT": "paling awal, secepat-cepatnya, secepatnya, mulai, terhitung, mulai tanggal, terhitung mulai",
-    "PALING_SEDIKIT": "minimal, minimum, sekurang-kurangnya, setidaknya, paling kurang, tidak kurang dari, sedikitnya",
-    "PALING_BANYAK": "maksimal, maksimum, sebanyak-banyaknya, tidak lebih dari, paling lama, paling tinggi",
-    "LEBIH_DARI": "lebih besar dari, lebih besar, lebih dari pada, di atas, melebihi, lebih",
-    "KURANG_DARI": "lebih kecil dari, lebih kecil, kurang dari pada, di bawah",
-    "EQUAL": "adalah, ialah, yaitu, itu, :",
-    "SAMA_DENGAN": "sama, setara",
-    "TIDAK_SAMA_DENGAN": "bukan, bukanlah, tidak sama, selain",
-    "COMMA": "dan, atau, serta, dan / atau, /, ;, &, dan juga",
-    "VBAR": "dan, /, ;",
-    "_SAMPAI_DENGAN": "sampai, hingga, sampai dgn, s . d ., s . d, s / d, sd, dan, ke",
-    "SELESAI": "sudah, telah, sudah selesai, telah selesai, sudah dilakukan, telah dilakukan, dilakukan",
-    "BELUM_SELESAI": "belum, belum dilakukan, tidak selesai, belum ada",
-    "_SETELAH": "sesudah, setelahnya, sehabis, seusai",
-    "_SEJAK": "setelah, sesudah, dari, mulai, terhitung sejak, terhitung",
-    "_BAGI": "untuk, kepada, buat",
-    "_DASAR": "berdasarkan, dasarnya, dasar hukum, sesuai dengan, sesuai, menurut",
-    "_MENURUT": "sesuai, berdasarkan",
-    "_OLEH": "dilakukan oleh, dikerjakan oleh, dilaksanakan oleh",
-    "_DALAM_HAL": "kalau, bila, bilamana, ketika, saat, manakala, dalam keadaan, asalkan, selama, dengan syarat",
-    "_ADALAH": "ialah, yaitu, yakni, merupakan, sama dengan",
-    "HARUS": "mesti, diharuskan, perlu",
-    "WAJIB": "diwajibkan",
-    "DAPAT": "boleh, bisa, diperbolehkan",
-    "TIDAK_HARUS": "tidak wajib, tidak perlu",
-    "DIANJURKAN": "disarankan, sebaiknya, hendaknya, diimbau, dihimbau",
-    "DILARANG": "tidak boleh, tidak dapat, tidak diperbolehkan, tidak diizinkan, jangan, terlarang",
-    "_KECUALI": "terkecuali, kecuali bila",
-    "TAMBAH": "plus, tambah",
-    "KURANG": "minus, dikurang",
-    "KALI": "dikali, dikalikan, x",
-    "BAGI": "bagi",
-    "_DIUBAH": "diganti, dirubah, dirobah",
-    "_MENJADI": "jadi",
-    "_SEBESAR": "sejumlah, senilai, sebanyak",
-    "_BERUPA": "bertipe, tipe, berbentuk",
-    "_TERDIRI_ATAS": "terdiri dari, terdiri",
-    "_DITETAPKAN_OLEH": "ditentukan oleh",
-    "_URAIAN": "keterangan, catatan, penjelasan",
-    "_PADA_TAHAP": "dalam tahap",
-    "_MENGATUR_PERIODE": "mengatur, berlaku untuk periode",
-    "_TERHADAP_LANGKAH": "terhadap, mengubah langkah",
-    "_BOLEH_OLEH": "dapat oleh",
-    "SATUAN_PERSEN": "prosen",
-    "BULAT": "bulat, angka, bilangan",
-    "PECAHAN": "pecahan, desimal",
-    "YA_ATAU_TIDAK": "ya tidak, ya / tidak, boolean",
-}
-
-
-def _turned(table: dict[str, str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for right, phrases in table.items():
-        for phrase in phrases.split(", "):
-            found.setdefault(phrase, []).append(right)
-    return found
-
-
-_SAID: Final = _turned(_SAID_FOR)
-#: Joints: what is typed for them may mean something else, so the text must go on well behind them.
-_JOINTS: Final = frozenset({"EQUAL", "TIDAK_SAMA_DENGAN", "COMMA", "VBAR", "_SAMPAI_DENGAN", "KALI", "SELESAI"})
-_NOT_NEEDED: Final = frozenset(
-    ["tanggal", "tgl", "pada", "hari", "tahun", "thn", "butir", "nomor", "no", "seluruh", "semua", "para", "setiap", "tiap", "yang", "pukul", "jam", "wib", "wita", "wit", "rp", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "ahad"]
-)
-_SIGNS: Final = {
-    "===": "EQUAL", "==": "EQUAL", ":=": "_ADALAH", "&&": "_DAN", "&": "_DAN", "||": "_ATAU", "!": "_BUKAN",
-    "=<": "PALING_BANYAK", "=>": "PALING_SEDIKIT", "->": "_MAKA", "→": "_MAKA", "[": "LPAR", "]": "RPAR", "{": "LPAR",
-    "}": "RPAR", ";": "", ".": "", ":": "", "—": "KURANG", "–": "KURANG",
-}  # fmt: skip
-_ENGLISH: Final = {
-    "if": "_DALAM_HAL", "when": "_DALAM_HAL", "then": "_MAKA _ADALAH", "and": "_DAN", "or": "_ATAU", "not": "_BUKAN",
-    "is": "_ADALAH", "true": "YA", "false": "TIDAK", "equals": "SAMA_DENGAN", "in": "_TERMASUK", "by": "_OLEH",
-    "for": "_BAGI", "before": "SEBELUM", "after": "_SETELAH", "since": "_SEJAK", "must": "HARUS", "may": "DAPAT",
-    "unless": "_KECUALI", "else": "",
-}  # fmt: skip
 _STRENGTHS: Final = frozenset("WAJIB HARUS TIDAK_HARUS DAPAT BERWENANG BERHAK DILARANG DIANJURKAN".split())  # noqa: SIM905
 
 
@@ -121,8 +44,8 @@ def said_otherwise(c: Complaint) -> Found | None:
         typed = " ".join(folded(token) for token in row[:count])
         if count > 1 and typed.replace(" ", "_") in c.file.names:
             continue
-        meant = [kind for kind in _SAID.get(typed, ()) if kind in c.accepts]
-        right = next((kind for kind in meant if kind not in _JOINTS or c.survives(count, [kind], 2) >= 1), "")
+        meant = [kind for kind in SAID.get(typed, ()) if kind in c.accepts]
+        right = next((kind for kind in meant if kind not in JOINTS or c.survives(count, [kind], 2) >= 1), "")
         if not right:
             continue
         if right == "DILARANG":
@@ -153,7 +76,7 @@ def not_needed(c: Complaint) -> Found | None:
     row = c.line()
     count = 0
     while count < len(row) and (
-        folded(row[count]) in _NOT_NEEDED
+        folded(row[count]) in NOT_NEEDED
         or (count and row[count].type in ("COMMA", "INT", "ANGKA_TITIK") and c.survives(count, [], 1) < 1)
     ):
         count += 1
@@ -177,7 +100,7 @@ def opens_with_a_name(c: Complaint) -> Found | None:
     for count in (1, 2, 3):
         rest = [folded(token) for token in row[count : count + 2]]
         for length in (2, 1):
-            if "DILARANG" in _SAID.get(" ".join(rest[:length]), ()):
+            if "DILARANG" in SAID.get(" ".join(rest[:length]), ()):
                 return _not_allowed(c, "_".join(folded(token) for token in row[:count]), length, count)
         if len(row) > count and row[count].type in _STRENGTHS:
             name = "_".join(folded(token) for token in row[:count])
@@ -206,10 +129,10 @@ def foreign_sign(c: Complaint) -> Found | None:
         first = (c.peek(-1).start_pos or 0) if back else start
         if back and (c.at == 0 or c.peek(-1).end_pos != start):
             continue
-        sign = next((sign for sign in _SIGNS if text.startswith(sign, first) and first + len(sign) > start), "")
+        sign = next((sign for sign in SIGNS if text.startswith(sign, first) and first + len(sign) > start), "")
         if sign:
             return _sign(c, sign, back)
-    kind = _ENGLISH.get(folded(c.token))
+    kind = ENGLISH.get(folded(c.token))
     if c.kind == "NAMA" and kind is not None:
         return _instead(c, 0, 0, kind)
     if c.kind == "ASING":
@@ -222,7 +145,7 @@ def _sign(c: Complaint, sign: str, back: int) -> Found:
     start = c.peek(-back).start_pos or 0
     while (c.peek(last).end_pos or 0) < start + len(sign):
         last += 1
-    kind = _SIGNS[sign]
+    kind = SIGNS[sign]
     if back:
         # The first half was read as a sign of ours, so what is meant cannot be tried here.
         right = words().spelling.get(kind, "")

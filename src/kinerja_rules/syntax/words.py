@@ -106,6 +106,8 @@ class Words(Lexer):
         # A word with a blank or a comma behind it can be nothing else than a word; most are.
         word = f"(?P<WORD>{name.pattern.to_regexp()})(?=[\\s,])"
         self._step = re.compile(f"(?:{'|'.join(blanks)})*+(?:{word}|{'|'.join(rest)})")
+        #: The words that open a reserved word or phrase.
+        self.first_words = frozenset(phrases) | frozenset(self.reserved)
         #: Terminal → how a person types it; only those that are always the same words or sign.
         self.spelling: dict[str, str] = {t.name: text for t in ranked if (text := _spelling(t))}
         self._rank = rank

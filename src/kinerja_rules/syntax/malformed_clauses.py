@@ -1,4 +1,4 @@
-"""Hints about the shape of clauses: what is missing, too much, in the wrong order or in the wrong place."""
+"""Hints about clauses: what is missing, too much, in another order or in another place; and the last resort."""
 
 from __future__ import annotations
 
@@ -9,123 +9,19 @@ from kinerja_rules.base.diagnostic import Label, report
 from kinerja_rules.base.suggest import nearest
 from kinerja_rules.syntax import kinds_of_problem as kinds
 from kinerja_rules.syntax.attempt import END, heads
-from kinerja_rules.syntax.complaint import FORMS, Complaint, Found, one_line, quoted
+from kinerja_rules.syntax.complaint import MOST_CHOICES, Complaint, Found, choices, one_line, quoted, short
 from kinerja_rules.syntax.tree import words
 from kinerja_rules.syntax.words import folded
 
-_MOST_CHOICES: Final = 4
 _MOST_SHOWN: Final = 60
 # Parts of a clause that stand before its basis.
 _PARTS: Final = frozenset(
     {"_BAGI", "_DALAM_HAL", "_SETELAH", "_HANYA_MENURUT_TAFSIR", "_MENDAHULUI", "_SEJAK", "_KARENA"}
 )
-_CONDITION_BEGINS: Final = frozenset({"_DALAM_HAL", "_ADALAH", "_ATURAN_UMUM", "LPAR", "_MAKA", "_MISALKAN"})
 _STATEMENT: Final = re.compile(r"([a-z])\s*[-–—‒.]?\s*([0-9]{3}[a-z]?)", re.IGNORECASE)
 
 
-# ---------------------------------------------------------------------------------------------------- conditions
-
-
-def and_or_mixed(c: Complaint) -> Found | None:
-    """*a dan b atau c*."""
-    other = {"_DAN": "_ATAU", "_ATAU": "_DAN"}.get(c.kind, "")
-    if not other or other not in c.accepts:
-        return None
-    first, split = _chain(c, other)
-    last = 0
-    trial = c.attempt.copy()
-    trial.feed(other)
-    while c.peek(last + 1).type not in (END, "_DAN", "_ATAU") and trial.feed(c.peek(last + 1).type):
-        if not c.attempt.copy().takes([other, *(c.peek(i).type for i in range(1, last + 2)), other]):
-            last += 1
-            continue
-        last += 1
-        if not _goes_on(c, last):
-            break
-    left, right = c.text(first, split - 1), c.text(split + 1, -1)
-    joint, next_joint, tail = one_line(c.peek(split)), one_line(c.token), c.text(1, last)
-    facts = {
-        "one": f"({left} {joint} {right}) {next_joint} {tail}",
-        "other": f"{left} {joint} ({right} {next_joint} {tail})",
-    }
-    label = Label(c.span(split, split), "first")
-    return Found(report(kinds.AND_OR_MIXED, c.span(), label, **facts), 1, (c.make(other),))
-
-
-def _chain(c: Complaint, joint: str) -> tuple[int, int]:
-    """Where the chain of conditions began, and its last joint."""
-    depth, split, i = 0, 0, -1
-    while c.at + i >= c.clause:
-        kind = c.peek(i).type
-        depth += (kind == "RPAR") - (kind == "LPAR")
-        if depth < 0 or (depth == 0 and kind in _CONDITION_BEGINS):
-            break
-        if depth == 0 and kind == joint and not split:
-            split = i
-        i -= 1
-    return i + 1, split or -1
-
-
-def _goes_on(c: Complaint, last: int) -> bool:
-    """Whether the operand that may end here is longer."""
-    following = c.peek(last + 1).type
-    return following in (
-        "EQUAL",
-        "TAMBAH",
-        "KURANG",
-        "KALI",
-        "BAGI",
-        "_TERMASUK",
-        "SELESAI",
-        "BELUM_SELESAI",
-        "_PER",
-    ) or (
-        following in words().spelling and words().spelling[following].split()[0] in ("sama", "tidak", "lebih", "kurang")
-    )
-
-
-def bracket_not_closed(c: Complaint) -> Found | None:
-    """A bracket that is open where the condition ends."""
-    if "RPAR" not in c.accepts or c.survives(0, ["RPAR"], 2) < 1:
-        return None
-    depth = 0
-    for i in range(-1, -c.at - 1, -1):
-        kind = c.peek(i).type
-        depth += (kind == "RPAR") - (kind == "LPAR")
-        if depth < 0:
-            right = c.text(i, -1) + ")"
-            line = str(c.source.position(c.peek(i).start_pos or 0).line)
-            right = right if len(right) <= _MOST_SHOWN else ""
-            problem = report(kinds.BRACKET_NOT_CLOSED, c.span(i, i), line=line, right=right)
-            return Found(problem, 0, (c.make("RPAR"),))
-    return None
-
-
-def bracket_not_opened(c: Complaint) -> Found | None:
-    """A closing bracket too many."""
-    return Found(report(kinds.BRACKET_NOT_OPENED, c.span()), 1) if c.kind == "RPAR" and c.survives(1, [], 1) else None
-
-
-# --------------------------------------------------------------------------------------------------------- rows
-
-
-def row_separator(c: Complaint) -> Found | None:
-    """Cells of a table row with something else between them than a line."""
-    if not c.in_row() or "VBAR" not in c.accepts or c.kind == END:
-        return None
-    if c.row.cells >= c.row.columns:
-        return None
-    drop = 0 if c.survives(0, ["VBAR"], 2) > 1 else 1
-    if not drop and c.kind not in ("NAMA", "INT", "YA", "TIDAK", "TANGGAL", "_APA_PUN", "TIDAK_RELEVAN"):
-        return None
-    if drop and c.survives(1, ["VBAR"], 1) < 1:
-        return None
-    after = c.text(drop, drop)
-    problem = report(kinds.ROW_SEPARATOR, c.span(), typed=one_line(c.token), right=f"{c.text(-1, -1)} | {after}")
-    return Found(problem, drop, (c.make("VBAR"),))
-
-
-# ----------------------------------------------------------------------------------------------------- citations
+# ------------------------------------------------------------------------------------------------------------ citations
 
 
 def not_a_statement(c: Complaint) -> Found | None:
@@ -155,7 +51,7 @@ def not_a_statement(c: Complaint) -> Found | None:
     found = [
         s.id for s in c.file.statements if place and re.search(rf"{re.escape(place)}(?![0-9])", s.place.casefold())
     ]
-    facts = {"typed": typed, "right": right, "statements": ", ".join(found[:_MOST_CHOICES])}
+    facts = {"typed": typed, "right": right, "statements": ", ".join(found[:MOST_CHOICES])}
     problem = report(kinds.NOT_A_STATEMENT, c.span(0, count - 1), **facts)
     return Found(problem, count, (c.make("RUJUKAN", "P-000"),))
 
@@ -195,7 +91,7 @@ def basis_missing(c: Complaint) -> Found | None:
     day = f"{days[0][0]} {days[0][1]}" if days else ""
     whole = " ".join(days[0]).casefold() if days else ""
     named = [s.id for s in c.file.statements if days and (whole in s.days or _names(s.text, *days[0]))]
-    facts = {"clause": _short(clause), "day": day if named else "", "statements": ", ".join(named[:_MOST_CHOICES])}
+    facts = {"clause": short(clause), "day": day if named else "", "statements": ", ".join(named[:MOST_CHOICES])}
     problem = report(kinds.BASIS_MISSING, c.span(first, -1), **facts)
     return Found(problem, 0, (c.make("_DASAR", "dasar"), c.make("RUJUKAN", "P-000")))
 
@@ -221,7 +117,7 @@ def _clause_ends(c: Complaint) -> bool:
     return all(token.type != "_DASAR" for token in line)
 
 
-# ------------------------------------------------------------------------------------------------ what is missing
+# ------------------------------------------------------------------------------------------------------ what is missing
 
 
 def comma_missing(c: Complaint) -> Found | None:
@@ -255,7 +151,7 @@ def word_missing(c: Complaint) -> Found | None:
     if len(best) > 1 and kind == best[0] and kind not in ("EQUAL", "_OLEH", "_MAKA", "_ADALAH", "_BAGI"):
         return None
     word = words().spelling[kind]
-    problem = report(kinds.WORD_MISSING, c.span(), word=word, right=f"{word} {_short(one_line(c.token))}")
+    problem = report(kinds.WORD_MISSING, c.span(), word=word, right=f"{word} {short(one_line(c.token))}")
     return Found(problem, 0, (c.make(kind, word),))
 
 
@@ -275,37 +171,7 @@ def text_missing(c: Complaint) -> Found | None:
     return Found(report(kinds.TEXT_MISSING, c.span(0, count - 1), **facts), count, (c.make("TEKS", '""'),))
 
 
-def value_missing(c: Complaint) -> Found | None:
-    """An operator with nothing behind it."""
-    if not {"NAMA", "LPAR"} <= c.accepts or c.survives(0, ["NAMA"], 2) < 1:
-        return None
-    problem = report(kinds.VALUE_MISSING, c.span(-1, -1), before=one_line(c.peek(-1)))
-    return Found(problem, 0, (c.make("NAMA", "nama"),))
-
-
-def row_opening_missing(c: Complaint) -> Found | None:
-    """A row of a table without *baris*."""
-    first = next((i for i in range(c.clause + 1, c.at) if c.starts_line(i - c.at)), c.at)
-    if c.kind != "_MAKA" or c.tokens[c.clause].type != "_TABEL" or c.sentence != c.clause or first == c.at:
-        return None
-    start = first - c.at
-    cells = c.text(start, -1).removeprefix("|").strip()
-    return Found(report(kinds.WORD_MISSING, c.span(start, start), word="baris", right=f"baris {_short(cells)}"))
-
-
-def list_without_brackets(c: Complaint) -> Found | None:
-    """*termasuk a, b*."""
-    if c.peek(-1).type != "_TERMASUK":
-        return None
-    row = c.line()
-    count = 1
-    while count + 1 < len(row) and row[count].type == "COMMA":
-        count += 2
-    kinds_of_items = [token.type for token in row[:count]]
-    if c.survives(count, ["LPAR", *kinds_of_items, "RPAR"], 1) < 1:
-        return None
-    problem = report(kinds.WORD_MISSING, c.span(0, count - 1), word="(", right=f"({c.text(0, count - 1)})")
-    return Found(problem, count, (c.make("LPAR"), *row[:count], c.make("RPAR")))
+# -------------------------------------------------------------------------------------------------------- another order
 
 
 def wrong_order(c: Complaint) -> Found | None:
@@ -341,11 +207,11 @@ def clause_unfinished(c: Complaint) -> Found | None:
     first = c.sentence - c.at
     if c.peek(first).type in _PARTS and c.peek(first - 1).type in ("RUJUKAN", "KODE") and not c.starts_line(first):
         return Found(report(kinds.AFTER_BASIS, c.span(first, first), clause=one_line(c.peek(first))))
-    facts = {"clause": _short(c.text(first, -1)), "choices": choices(c)}
+    facts = {"clause": short(c.text(first, -1)), "choices": choices(c)}
     return Found(report(kinds.CLAUSE_UNFINISHED, c.span(-1, -1), **facts))
 
 
-# ---------------------------------------------------------------------------------------- what stands elsewhere
+# ------------------------------------------------------------------------------------------------ what stands elsewhere
 
 
 def after_basis(c: Complaint) -> Found | None:
@@ -370,7 +236,7 @@ def clause_elsewhere(c: Complaint) -> Found | None:
     if not homes or c.kind == "_BAGI":
         return None
     opening = words().spelling.get(c.tokens[0].type, "")
-    others = quoted(homes[:_MOST_CHOICES])
+    others = quoted(homes[:MOST_CHOICES])
     facts = {"clause": one_line(c.token), "declaration": opening, "others": others}
     return Found(report(kinds.CLAUSE_ELSEWHERE, c.span(), **facts))
 
@@ -383,26 +249,14 @@ def left_over(c: Complaint) -> Found | None:
     typed = c.text(0, count - 1)
     plain = all(token.type not in ("TEKS", "TEKS_TERBUKA") for token in c.line())
     right = f'uraian "{typed}"' if plain and "_URAIAN" in c.accepts and len(typed) <= _MOST_SHOWN else ""
-    return Found(report(kinds.LEFT_OVER, c.span(0, count - 1), typed=_short(typed), right=right), count)
+    return Found(report(kinds.LEFT_OVER, c.span(0, count - 1), typed=short(typed), right=right), count)
 
 
-# --------------------------------------------------------------------------------------------------- last resort
+# ---------------------------------------------------------------------------------------------------------- last resort
 
 
 def unreadable(c: Complaint) -> Found:
     """What can stand here, where nothing better is known."""
-    typed = _short(one_line(c.token)) if c.kind != END else ""
+    typed = short(one_line(c.token)) if c.kind != END else ""
     place = c.span() if typed else c.span(-1, -1)
     return Found(report(kinds.UNREADABLE, place, typed=typed, choices=choices(c)))
-
-
-def choices(c: Complaint) -> str:
-    """At most four things that can stand here, as a person types them; first what lets reading go on best."""
-    typed = {kind: words().spelling.get(kind) or FORMS.get(kind, "") for kind in c.accepts - {END}}
-    ranked = sorted((-c.survives(1, [kind], 3), text) for kind, text in typed.items() if text)
-    return quoted([text for _, text in ranked[:_MOST_CHOICES]])
-
-
-def _short(text: str) -> str:
-    """A text cut to what fits a line."""
-    return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1].rstrip() + "…"
