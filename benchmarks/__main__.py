@@ -8,7 +8,7 @@ from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 
 from benchmarks.implementation import Implementation
-from benchmarks.measure import batch, enter, first_answers, loading, one_record
+from benchmarks.measure import Command, batch, enter, first_answers, loading, one_record, time_commands
 from benchmarks.peers import ENTRIES, Entry, MissingPackage, find, resolve
 from benchmarks.records import SEED, as_read, digest, generate
 from benchmarks.report import Measured, Verified, to_data, to_table
@@ -66,6 +66,22 @@ def available(names: list[str]) -> tuple[list[Entry], list[Implementation], list
     return entries, implementations, skipped
 
 
+def command_line(runs: int) -> dict[str, Command]:
+    """The command line as an officer meets it, in turns with a bare Python; nothing is cached between runs."""
+    kinerja = [sys.executable, "-m", "kinerja_rules"]
+    example = str(Path(__file__).parents[1] / "examples" / "guru-2024-semester-1-terlambat.json")
+    return time_commands(
+        {
+            "python -c pass": [sys.executable, "-c", "pass"],
+            "kinerja --help": [*kinerja, "--help"],
+            "kinerja check": [*kinerja, "check"],
+            "kinerja validate": [*kinerja, "validate", example, "--as-of", "2024-07-10"],
+        },
+        runs,
+        accept=(0, 1),
+    )
+
+
 def found_in(answers: list[Canonical]) -> list[tuple[str, str]]:
     """Every finding of the answers as a pair of kind and step."""
     return [(kind, step) for answer in answers for kind in FINDINGS for step in getattr(answer, kind)]
@@ -97,6 +113,7 @@ def main() -> int:
         batch=batch(contenders, options.batch_rounds),
         first_answer=cold,
         load_ms=loads,
+        commands=command_line(options.processes),
     )
     print(to_table(measured))
     if not options.no_output:

@@ -39,6 +39,8 @@ class Measured:
     batch: dict[str, Batch]
     first_answer: dict[str, Command]
     load_ms: dict[str, Spread]
+    commands: dict[str, Command]
+    """Whole processes of the command line, bare Python among them."""
 
 
 def first_answer_ratios(measured: Measured) -> dict[str, float]:
@@ -117,6 +119,7 @@ def to_data(
                 for name, single in measured.one_record.items()
             }
         ),
+        "commands_ms": rounded({name: asdict(command.wall_ms) for name, command in measured.commands.items()}),
         "absolute": rounded(
             {
                 name: {
@@ -161,10 +164,15 @@ def to_table(measured: Measured) -> str:
     bare_start = f"{start[BARE_PYTHON]:.2f} ({bare.wall_ms.median:.0f} ms)"
     rows.append((BARE_PYTHON, "", "", "", bare_start, f"{bare.peak_mib.median:.0f} MiB", ""))
     widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
-    return "\n".join(
+    table = "\n".join(
         "  ".join(
             cell.ljust(width) if column == 0 else cell.rjust(width)
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows
     )
+    lines = [
+        f"{name}: {command.wall_ms.median:.0f} ms ({command.wall_ms.min:.0f}–{command.wall_ms.max:.0f})"
+        for name, command in measured.commands.items()
+    ]
+    return "\n".join([table, "", "whole processes, median (least–most):", *lines])

@@ -124,8 +124,7 @@ def _step(number: int, step: str) -> Iterator[str]:
             case = f"dalam hal status termasuk ({', '.join(sorted(freed))})"
             yield f"  dapat oleh {actors} bagi {peran} {case} dasar {actor}"
     for before in PREDECESSORS[step]:
-        everyone = ", ".join(sorted({a for peran in PERAN for a in PERMITTED[version.id, peran, step]}))
-        yield f"  dapat oleh {everyone} setelah {before} dalam hal {before} selesai dasar {order}"
+        yield f"  hanya setelah {before} dalam hal {before} selesai dasar {order}"
     for periode in PERIODE:
         due = DEADLINES[version.id, periode, step]
         yield f"  paling lambat {day(due)} dalam hal periode = {periode} {year} dasar {late}"

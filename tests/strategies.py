@@ -227,7 +227,9 @@ class Scene:
 
     def condition(self, depth: int) -> m.Expr:
         """An expression that is true or false."""
-        forms = ["compare", "leaf", "done", "compare", "done", "in"] + (["and", "or", "not", "and", "or"] if depth else [])
+        forms = ["compare", "leaf", "done", "compare", "done", "in"] + (
+            ["and", "or", "not", "and", "or"] if depth else []
+        )
         form = self.one(forms)
         if form in ("and", "or"):
             parts = tuple(self.condition(depth - 1) for _ in range(self.draw(st.integers(2, 3))))
@@ -304,7 +306,9 @@ class Scene:
         """Closed lists, facts, numbers, readings."""
         self.options = [
             m.Options(self.named("peran_list"), "", tuple((r, r) for r in ROLES), False, BASIS, HERE),
-            m.Options(self.named("tingkat"), "", tuple((r, r) for r in ("rendah", "sedang", "tinggi")), True, BASIS, HERE),
+            m.Options(
+                self.named("tingkat"), "", tuple((r, r) for r in ("rendah", "sedang", "tinggi")), True, BASIS, HERE
+            ),
             m.Options(self.named("status", LIBRARY), "", (("pns", "PNS"), ("pppk", "PPPK")), False, BASIS, HERE),
         ]
         home = self.one((HOME, LIBRARY))
@@ -453,7 +457,13 @@ class Scene:
             )
         if self.chance(12):
             self.declare_silence(self.guard(80), [("actor", name), *self.some([("closing", name)], 1)])
-        self.steps.append(m.Step(name, "", None, roles, norms, (), (), (), deemed, HERE))
+        orders = tuple(self.order() for _ in range(self.one((0, 0, 1, 2) if self.steps else (0,))))
+        self.steps.append(m.Step(name, "", None, roles, norms, orders, (), (), (), deemed, HERE))
+
+    def order(self) -> m.After:
+        """Steps that must come before, whoever does this one."""
+        earlier = [step.name for step in reversed(self.steps)]
+        return m.After(self.some(earlier, 2) or tuple(earlier[:1]), self.guard(45), self.reading(), BASIS, HERE)
 
     def norm(self) -> m.Norm:
         """A norm, more often a duty than not."""
@@ -622,7 +632,17 @@ def models_with_cases(draw: Callable[[Any], Any], complete_for_n: bool = False) 
 # -------------------------------------------------------------------------------------------------------- coverage
 
 BITS: Final = {bit: word for bit, word in zip((1, 2, 4, 8, 16), "NUSDC", strict=True)}
-FIXED_CAUSES: Final = ("periode", "langkah", "langkah[].pada", "langkah[].oleh", "pihak", "cakupan", "hari_kerja", "kalender", "satuan_hari")
+FIXED_CAUSES: Final = (
+    "periode",
+    "langkah",
+    "langkah[].pada",
+    "langkah[].oleh",
+    "pihak",
+    "cakupan",
+    "hari_kerja",
+    "kalender",
+    "satuan_hari",
+)
 AXES: Final = {
     "obligation": outcome.Obligation,
     "completion": outcome.Completion,

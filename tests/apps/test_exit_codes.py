@@ -100,8 +100,8 @@ def test_a_failing_example(kinerja: Kinerja, rules: Path) -> None:
     file.write_text(text, encoding="utf-8")
     ran = kinerja("test", "--policies", rules)
     assert (ran.code, ran.err) == (1, "")
-    assert "= diharapkan: selesai\n" in ran.out
-    assert "= hasilnya: selesai, terlambat\n" in ran.out
+    assert "= diharapkan: `selesai`\n" in ran.out
+    assert "= hasilnya: `terlambat`\n" in ran.out
 
 
 def test_no_example(kinerja: Kinerja, rules: Path) -> None:
@@ -142,7 +142,7 @@ def test_calls(kinerja: Kinerja, words: tuple[str, ...], code: int) -> None:
 
 def test_a_fault_of_ours(kinerja: Kinerja, monkeypatch: pytest.MonkeyPatch) -> None:
     """An exception that nobody expected gives 3 and a message, and never a traceback."""
-    monkeypatch.setattr("kinerja_rules.apps.cli.main.import_module", lambda name: 1 / 0)
+    monkeypatch.setattr("kinerja_rules.apps.cli.main.import_module", lambda _: 1 / 0)
     ran = kinerja("check")
     assert (ran.code, ran.out) == (3, "")
     assert "JK901" in ran.err
@@ -152,7 +152,7 @@ def test_a_fault_of_ours(kinerja: Kinerja, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_fault_of_ours_for_those_who_ask(kinerja: Kinerja, monkeypatch: pytest.MonkeyPatch) -> None:
     """With KINERJA_DEBUG=1 the whole trace is shown."""
-    monkeypatch.setattr("kinerja_rules.apps.cli.main.import_module", lambda name: 1 / 0)
+    monkeypatch.setattr("kinerja_rules.apps.cli.main.import_module", lambda _: 1 / 0)
     monkeypatch.setenv("KINERJA_DEBUG", "1")
     ran = kinerja("check")
     assert ran.code == 3

@@ -27,7 +27,9 @@ def test_the_rule_stands_in_the_policies() -> None:
     assert block("juknis") in (ROOT / path[1]).read_text(encoding="utf-8")
 
 
-def test_the_report_is_what_the_command_prints(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_report_is_what_the_command_prints(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The command of the README prints the report of the README."""
     command = re.search(r"`kinerja (validate [^`]+)`", README)
     assert command is not None

@@ -415,8 +415,9 @@ class Oracle:
 
     def prerequisites(self, step: m.Step) -> list[tuple[m.Step, Found]]:
         """For each active norm that is not *dilarang*, its ``after`` steps with its guard."""
-        norms = [norm for norm in self.active(step.norms) if norm.strength != "dilarang"]
-        return [(self.model.steps[a], self.guard(step, norm.guard)) for norm in norms for a in norm.after]
+        waits = [norm for norm in self.active(step.norms) if norm.strength != "dilarang"]
+        waits += self.active(step.orders)
+        return [(self.model.steps[a], self.guard(step, wait.guard)) for wait in waits for a in wait.after]
 
     def in_order(self, step: m.Step, day: date, is_dated: bool) -> Found:
         """``And`` over prerequisites (A with guard g) of: g false or pure N: N; g true: gate; g absent: true if

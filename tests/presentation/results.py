@@ -257,10 +257,12 @@ OPEN_RATING = RATING._replace(
     value_label="",
     also=("discretion", "not_found"),
     missing=(
-        Missing("rating_hasil_kerja", "", "pejabat_penilai"),
+        Missing("rating_hasil_kerja", "", "pejabat_penilai", "Rating hasil kerja", "Pejabat penilai kinerja"),
         Missing("rating_perilaku_kerja", "", "pejabat_penilai"),
     ),
     possible=("baik", "kurang"),
+    possible_labels=("Baik", "Kurang/misconduct"),
+    borrowed_title="Pengelolaan Kinerja Pegawai ASN (6 Tahun 2022)",
     basis=(),
 )
 
@@ -347,6 +349,7 @@ EVERYTHING = TYPICAL._replace(
             also=(),
             missing=(),
             possible=(),
+            possible_labels=(),
             silences=("X-030",),
             borrowed_from="",
         ),
@@ -374,8 +377,10 @@ EVERYTHING = TYPICAL._replace(
             (
                 Difference("kewajiban", "refleksi", "overdue", None),
                 Difference("kewajiban", "angka_kredit", "known", "18.75"),
-                Difference("rentang", "predikat", "conflict", None),
-                Difference("rentang", "ajukan_rencana", "late", "2024-02-29"),
+                Difference(
+                    "rentang", "predikat", "conflict", None, "pastikan 32 sampai dengan 128.", "Predikat kinerja"
+                ),
+                Difference("rentang", "ajukan_rencana", "late", "2024-02-29", "pastikan 32 sampai dengan 128."),
             ),
         ),
         ReadingRow("geser", "Apakah batas bergeser dari hari libur?", None, "", False, "", "", ("C-034",), ()),

@@ -40,10 +40,11 @@ def _reasons(model: Model, trace: Trace, out: StepOutput, state: StepState, as_o
         basis = tuple(dict.fromkeys(i for n in _speaking(trace, out) for i in n.basis))
         yield Reason(key, (("actor", state.done_by), ("permitted", permitted)), basis)
     if state.order in ("waiting", "out_of_order"):
-        for norm in _speaking(trace, out):
-            for step in norm.after:
-                label = next(model.steps[n].label for n in trace.program.steps if n.short == step)
-                yield Reason(state.order, (("step", step), ("label", label)), norm.basis)
+        for wait in out.prerequisites:
+            if trace.values[wait.guard] is True:
+                name = trace.program.steps[wait.step]
+                facts = (("step", name.short), ("label", model.steps[name].label))
+                yield Reason(state.order, facts, wait.basis)
     for axis, missing in state.absent:
         ids = silence_ids(missing)
         if axis == "obligation" and ids:

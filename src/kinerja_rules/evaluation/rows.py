@@ -198,7 +198,9 @@ class _Rows:
         applies = state.obligation != "not_applicable"
         duty = self._duty(out)
         speaking = [n for n in out.norms if trace.values[n.guard] is True]
+        waits = [p for p in out.prerequisites if trace.values[p.guard] is True]
         basis: list[str] = [i for norm in speaking for i in norm.basis]
+        basis += [i for wait in waits for i in wait.basis]
         slots = [out.opens, out.closes, *([out.deemed] if state.deemed else [])]
         basis += trace.basis(*slots) if applies else ()
         absences = [missing for _, missing in state.absent]
@@ -228,7 +230,7 @@ class _Rows:
             axes=Axes(state.completion, state.timing, state.order, state.actor, state.tally),
             deemed=state.deemed,
             permitted_actors=tuple(self._permitted(out)) if applies else (),
-            after=tuple(dict.fromkeys(a for norm in speaking for a in norm.after)),
+            after=tuple(dict.fromkeys(trace.program.steps[p.step].short for p in waits)),
             opens=state.opens,
             due=state.due,
             advised_until=advised if applies and isinstance(advised, date) else None,

@@ -32,8 +32,10 @@ def citations(draft: Draft, problems: Problems) -> Draft:
     model = draft.model
     written = _written_days(draft)
     places = {i: decl.id.span for i, (_, decl) in draft.seen.symbols.statements.items()}
+    unknown = [_place(told.span) for told in problems if told.kind == problem.UNKNOWN_STATEMENT and told.span]
     for claim in claims(model):
-        if not claim.basis:
+        if not claim.basis or any(_covers(claim.span, place) for place in unknown):
+            # With an id that is not known nothing can be said about what the others leave open.
             continue
         # A label leads to the number of a statement; its span is the whole declaration.
         cited = [replace(model.statements[i], span=places[i]) for i in claim.basis if i in model.statements]
@@ -57,6 +59,10 @@ def _is_unknown(clause: Clause) -> bool:
 
 def _place(span: Span) -> tuple[str, int]:
     return span.source.name, span.start
+
+
+def _covers(span: Span, place: tuple[str, int]) -> bool:
+    return span.source.name == place[0] and span.contains(place[1])
 
 
 def _written_days(draft: Draft) -> dict[tuple[str, int], date]:

@@ -16,6 +16,7 @@ Clause: TypeAlias = (
     | m.Term
     | m.Override
     | m.Deemed
+    | m.After
     | m.Filler
     | m.Coverage
     | m.Effect
@@ -61,7 +62,7 @@ class Claim(NamedTuple):
 def claims(model: m.Model) -> Iterator[Claim]:
     """Every clause of steps, parties, scopes, answers and silences."""
     for name, step in model.steps.items():
-        parts = (step.norms, step.windows, step.terms, step.overrides, step.deemed)
+        parts = (step.norms, step.orders, step.windows, step.terms, step.overrides, step.deemed)
         yield from (Claim(name, "langkah", clause) for part in parts for clause in part)
     for name, party in model.parties.items():
         yield from (Claim(name, "pihak", clause) for clause in party.fillers)

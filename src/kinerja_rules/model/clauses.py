@@ -63,6 +63,13 @@ def norm(clause: s.NormClause, names: Lookup) -> m.Norm:
     return m.Norm(clause.strength, actors, after, guard, reading, names.basis(clause.basis), clause.span)
 
 
+def order(clause: s.AfterClause, names: Lookup) -> m.After:
+    """Which steps must come before."""
+    guard, reading = when(clause.when, names)
+    after = present(tuple(names.step(word) for word in clause.after))
+    return m.After(after, guard, reading, names.basis(clause.basis), clause.span)
+
+
 def window(clause: s.WindowClause, names: Lookup) -> m.Window | None:
     """A dated bound."""
     guard, reading = when(clause.when, names)

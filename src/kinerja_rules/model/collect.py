@@ -181,11 +181,7 @@ def _first_line(source: Source) -> Span:
 
 def _broken(documents: Iterable[s.Document]) -> frozenset[str]:
     """What looks like a declared name in the texts; those that were read are found before anybody asks here."""
-    found: set[str] = set()
-    for document in documents:
-        for line in (_HEAD_LINE, _TITLED_LINE):
-            found.update(match[1].casefold() for match in line.finditer(document.source.text))
-    return frozenset(found)
+    return frozenset(m[1].casefold() for document in documents for m in _TITLED_LINE.finditer(document.source.text))
 
 
 def _place(span: Span) -> tuple[str, int, str]:

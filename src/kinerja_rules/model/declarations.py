@@ -179,6 +179,7 @@ def step(name: Name, decl: s.StepDecl, names: Lookup) -> m.Step:
         names.name(decl.stage, "tahap") if decl.stage else None,
         names.roles(decl.roles),
         tuple(clauses.norm(n, names) for n in decl.norms),
+        tuple(clauses.order(o, names) for o in decl.orders),
         _found(windows),
         _found(terms),
         (),

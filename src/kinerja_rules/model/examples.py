@@ -170,7 +170,12 @@ class _Example:
     def answer(self, word: s.Word) -> Name | None:
         """An answer that this instrument gives, its own or borrowed."""
         name = self.names.name(word, "simpulan")
-        return name if name is not None and name in self.instrument.answers else None
+        if name is None or name in self.instrument.answers:
+            return name
+        label = Label(self.model.answers[name].span, "declared")
+        facts = {"name": word.text, "home": self.names.home, "lender": name.home}
+        self.names.problems.add(report(problem.ANSWER_NOT_GIVEN, word.span, label, **facts))
+        return None
 
     def about_step(self, form: _OfStep, word: s.Word, value: str | date, span: Span) -> m.Expected | None:
         step = self.names.step(word)
@@ -185,7 +190,7 @@ class _Example:
             step = self.names.step(expected.name)
             return None if step is None else m.Expected("closing_absent", step, value, expected.causes, expected.span)
         symbol = self.names.symbol(expected.name, "simpulan", "langkah")
-        if symbol is None:
+        if symbol is None or (symbol.sort == "simpulan" and self.answer(expected.name) is None):
             return None
         if symbol.sort == "langkah" and value == "not_applicable":
             return m.Expected("status", symbol.name, value, (), expected.span)

@@ -235,4 +235,8 @@ def when(clause: s.When, names: Lookup) -> tuple[m.Expr | None, m.Choice | None]
     """The guard of a clause, its roles included, and the reading under which it speaks."""
     roles = role_guard(names.roles(clause.roles), clause.roles, names)
     guard = None if clause.guard is None else expression(clause.guard, names)
-    return both(roles, guard), names.reading(clause.reading)
+    reading = names.reading(clause.reading)
+    if clause.reading is not None and reading is None:
+        # Without its reading the clause would speak always; so it never does.
+        return broken(clause.reading.span), None
+    return both(roles, guard), reading

@@ -51,7 +51,7 @@ _BY: Final[Mapping[tuple[Kind, Kind], Kind]] = {
     (CREDIT, CREDIT): FRACTION,
 }
 """Anything by a plain number is that; two of one unit make a plain number."""
-_Guarded = TypeVar("_Guarded", m.Norm, m.Window, m.Term, m.Override, m.Deemed, m.Filler, m.Coverage, m.Effect)
+_Guarded = TypeVar("_Guarded", m.Norm, m.After, m.Window, m.Term, m.Override, m.Deemed, m.Filler, m.Coverage, m.Effect)
 
 
 def infer(draft: Draft, problems: Problems) -> Draft:
@@ -83,6 +83,7 @@ class _Kinds:
         return replace(
             step,
             norms=self.guarded(step.norms),
+            orders=self.guarded(step.orders),
             windows=self.guarded(step.windows),
             terms=self.guarded(step.terms),
             deemed=self.guarded(step.deemed),

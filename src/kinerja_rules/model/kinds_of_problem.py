@@ -45,6 +45,7 @@ SECOND_SCOPE: Final = _error("JK222", "name", "first")
 BUILT_IN_NAME: Final = _error("JK223", "name", "sort")
 BORROWED_WITHOUT_DATA: Final = _error("JK224", "name", "fact", "home")
 STEP_OF_ANOTHER: Final = _error("JK225", "name", "home")
+ANSWER_NOT_GIVEN: Final = _error("JK226", "name", "home", "lender")
 ONE_CAUSE: Final = (
     UNKNOWN_HOME,
     UNKNOWN_NAME,

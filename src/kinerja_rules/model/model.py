@@ -1,6 +1,6 @@
 """The checked model: what the rule files say once every name is known and every expression has a kind.
 
-Everything here is immutable. ``basis`` is always the ids of the statements a clause rests on, in the order written.
+Long, because it is one flat list of data; nothing in it computes. Everything here is immutable. ``basis`` is always the ids of the statements a clause rests on, in the order written.
 """
 
 from __future__ import annotations
@@ -494,6 +494,17 @@ class Norm:
 
 
 @dataclass(frozen=True, slots=True)
+class After:
+    """Which steps must come before, where no norm for an actor says so."""
+
+    after: tuple[Name, ...]
+    guard: Expr | None
+    reading: Choice | None
+    basis: Basis
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """A dated bound, inclusive on both sides (*sebelum D* is kept as the day before D)."""
 
@@ -565,11 +576,17 @@ class Step:
     stage: Name | None
     roles: tuple[str, ...]
     norms: tuple[Norm, ...]
+    orders: tuple[After, ...]
     windows: tuple[Window, ...]
     terms: tuple[Term, ...]
     overrides: tuple[Override, ...]
     deemed: tuple[Deemed, ...]
     span: Span = field(compare=False, repr=False)
+
+    @property
+    def waits(self) -> tuple[Norm | After, ...]:
+        """Every clause that makes this step wait for others."""
+        return (*(n for n in self.norms if n.after and n.strength != "dilarang"), *self.orders)
 
 
 @dataclass(frozen=True, slots=True)

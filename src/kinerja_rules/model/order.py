@@ -94,13 +94,13 @@ def _reads(model: m.Model, home: str) -> Iterator[Edge]:
         if not step.deemed:
             continue
         deemed: Node = ("deemed", name)
-        for guard in (*(d.guard for d in step.deemed), *(norm.guard for norm in step.norms)):
+        for guard in (*(d.guard for d in step.deemed), *(wait.guard for wait in step.waits)):
             yield from _needs(model, deemed, guard)
-        for norm in step.norms:
-            for before in norm.after:
-                yield deemed, ("permit", before), norm.span
+        for wait in step.waits:
+            for before in wait.after:
+                yield deemed, ("permit", before), wait.span
                 if model.steps[before].deemed:
-                    yield deemed, ("deemed", before), norm.span
+                    yield deemed, ("deemed", before), wait.span
     for name, answer in model.answers.items():
         for expr in _exprs(answer):
             yield from _needs(model, ("answer", name), expr)
@@ -176,13 +176,13 @@ def _parties_circle(_circle: list[Node]) -> Problem:
 def _waits(model: m.Model) -> Iterator[tuple[Name, Name, Span, Condition]]:
     """Which step waits for which, where it says so, and when."""
     for name, step in model.steps.items():
-        for norm in step.norms:
-            if norm.strength == "dilarang":
-                continue
-            condition = Condition(norm.guard, norm.reading)
-            for before in norm.after:
-                yield name, before, norm.span, condition
-            for done in _demanded(norm.guard):
+        norms: list[m.Norm | m.After] = [norm for norm in step.norms if norm.strength != "dilarang"]
+        for wait in (*norms, *step.orders):
+            condition = Condition(wait.guard, wait.reading)
+            for before in wait.after:
+                yield name, before, wait.span, condition
+            # An order that only speaks once another step is done does not make anybody wait for it.
+            for done in _demanded(wait.guard) if isinstance(wait, m.Norm) else ():
                 yield name, done.step, done.span, condition
         for term in step.terms:
             yield name, term.since, term.span, Condition(term.guard, term.reading)

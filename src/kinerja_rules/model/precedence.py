@@ -13,7 +13,7 @@ from kinerja_rules.model.case import Condition, Evaluator, shown_case
 from kinerja_rules.model.cases import LIMIT, Cases, TooMany
 from kinerja_rules.model.resolve import Draft
 from kinerja_rules.model.wording import shown_day, shown_expr
-from kinerja_rules.values.kinds import YES_NO, Choice
+from kinerja_rules.values.kinds import UNKNOWN, YES_NO, Choice
 
 _COVERAGE: Final = {
     "covered": "mencakup",
@@ -47,7 +47,9 @@ def _exceptions(model: m.Model, answer: m.Answer, exceptions: Sequence[m.Excepti
     # One that outranks what is not known was told, and may have meant any.
     clear = [exception for exception in exceptions if known.issuperset(exception.outranks)]
     for one, other in combinations(clear, 2):
-        if one.value == other.value or one.name in other.outranks or other.name in one.outranks:
+        if UNKNOWN in (one.value.kind, other.value.kind) or one.value == other.value:
+            continue
+        if one.name in other.outranks or other.name in one.outranks:
             continue
         above = [e for e in exceptions if one.name in e.outranks or other.name in e.outranks]
         conditions = [Condition(e.guard, e.reading) for e in (one, other)]

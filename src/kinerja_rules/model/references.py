@@ -68,7 +68,7 @@ def reading_references(model: Model, instrument: str) -> tuple[Name, ...]:
 
     for name in home.steps:
         step = model.steps[name]
-        for clauses in (step.norms, step.windows, step.terms, step.overrides, step.deemed):
+        for clauses in (step.norms, step.orders, step.windows, step.terms, step.overrides, step.deemed):
             add(clause.reading for clause in clauses)
     for name in home.parties:
         add(f.reading for f in model.parties[name].fillers)
@@ -90,7 +90,7 @@ def _exprs(model: Model, instrument: str) -> Iterator[Expr | None]:
     home = model.instruments[instrument]
     for name in home.steps:
         step = model.steps[name]
-        for clauses in (step.norms, step.windows, step.terms, step.overrides, step.deemed):
+        for clauses in (step.norms, step.orders, step.windows, step.terms, step.overrides, step.deemed):
             yield from (clause.guard for clause in clauses)
     for name in home.parties:
         yield from (f.guard for f in model.parties[name].fillers)

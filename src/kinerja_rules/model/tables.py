@@ -13,7 +13,7 @@ from kinerja_rules.model import model as m
 from kinerja_rules.model.cases import LIMIT
 from kinerja_rules.model.resolve import Draft
 from kinerja_rules.model.wording import shown_value
-from kinerja_rules.values.kinds import YES_NO, Choice, Kind
+from kinerja_rules.values.kinds import UNKNOWN, YES_NO, Choice, Kind
 
 _SHOWN = 3
 """How many missing combinations one message names."""
@@ -35,7 +35,7 @@ def tables(draft: Draft, problems: Problems) -> Draft:
 
 def _table(model: m.Model, answer: m.Answer, body: m.TableBody) -> Iterator[Diagnostic]:
     domains = [_domain(model, read.kind) for read in body.inputs]
-    if not all(domains) or any(len(row.cells) != len(domains) for row in body.rows):
+    if not all(domains) or any(_is_broken(row, len(domains)) for row in body.rows):
         return
     if prod(len(domain) + 1 for domain in domains) > LIMIT:
         yield report(problem.NOT_EXAMINED, answer.span, name=answer.name.short, limit=str(LIMIT))
@@ -53,6 +53,11 @@ def _table(model: m.Model, answer: m.Answer, body: m.TableBody) -> Iterator[Diag
             facts["one"] = shown_value(one.outcome.value, one.outcome.kind)
             facts["other"] = shown_value(other.outcome.value, other.outcome.kind)
             yield report(problem.ROWS_DISAGREE, other.span, Label(one.span, "one"), **facts)
+
+
+def _is_broken(row: m.Row, inputs: int) -> bool:
+    """Whether something is wrong with a row, which was told."""
+    return len(row.cells) != inputs or row.outcome.kind == UNKNOWN or any("" in cell.values for cell in row.cells)
 
 
 def _domain(model: m.Model, kind: Kind) -> tuple[bool | str, ...]:

@@ -6,6 +6,7 @@ cleaned. Sentences about advice never speak of a breach, and a silence is always
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -18,7 +19,17 @@ from kinerja_rules.presentation.lines import clean, day_text, fact_text, listed,
 LOG: Final = "langkah"
 LOG_DAY: Final = "langkah[].pada"
 LOG_ACTOR: Final = "langkah[].oleh"
-PERIOD: Final = "periode"
+
+_CATALOGUED: Final = re.compile(r"[A-Z]+-\d")
+
+
+def is_catalogued(i: str) -> bool:
+    """Whether an id is one of the catalogue (``P-080``, ``X-011``), and not a name of our own.
+
+    >>> is_catalogued("C-010a"), is_catalogued("persetujuan_rencana")
+    (True, False)
+    """
+    return bool(_CATALOGUED.match(i))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +72,12 @@ class Sentences:
         )
 
     def id_text(self, i: str) -> str:
-        """An id as shown; what stands for a silence without an id is said in words."""
-        return self.say(f"silence.{i}") if self.has(f"silence.{i}") else clean(i)
+        """An id of the catalogue as it is; a name of our own that stands for one is said in words."""
+        if self.has(f"silence.{i}"):
+            return self.say(f"silence.{i}")
+        if not is_catalogued(i) and i in self.statements:
+            return clean(self.statements[i].text)
+        return clean(i)
 
     def with_cited(self, sentence: str, ids: Iterable[str]) -> str:
         """A sentence with its citations before the final stop."""
@@ -101,7 +116,13 @@ class Sentences:
         if key and row.item:
             return self.say(f"missing.{key}", label=self.step(row.item))
         if row.who:
-            return self.say("missing.fact_by", path=clean(row.path), who=self.party(row.who))
+            return self.say("missing.fact_by", fact=self.fact(row), who=self.party(row.who, row.who_label))
+        return self.fact(row)
+
+    def fact(self, row: Missing) -> str:
+        """A field of the record, by its label and by the name under which it is filled in."""
+        if row.label:
+            return self.say("missing.fact_named", label=clean(row.label), path=clean(row.path))
         return self.say("missing.fact", path=clean(row.path))
 
     def step(self, short: str) -> str:
@@ -155,12 +176,16 @@ class Sentences:
 
     def value(self, row: ValueRow) -> str:
         """A known answer in words: the label of an option, a number with its unit, a date."""
-        if isinstance(row.value, str):
-            return clean(row.value_label or row.value)
-        return self.plain(row.value, row.unit)
+        return self.plain(row.value, row.unit, row.value_label)
 
-    def plain(self, value: Plain | None, unit: str = "") -> str:
-        """A plain value in words; a share is said in percent."""
+    def possible(self, row: ValueRow) -> str:
+        """The outcomes that are still possible."""
+        labels = row.possible_labels or ("",) * len(row.possible)
+        pairs = zip(row.possible, labels, strict=True)
+        return listed((self.plain(value, row.unit, label) for value, label in pairs), self.language, "or")
+
+    def plain(self, value: Plain | None, unit: str = "", label: str = "") -> str:
+        """A plain value in words; a share is said in percent, an option by its label."""
         match value:
             case None:
                 return ""
@@ -171,7 +196,7 @@ class Sentences:
                     return self.say("value.percent", number=number_text(value * 100, self.language))
                 return number_text(value, self.language)
             case str():
-                return f"`{clean(value)}`"
+                return clean(label) or f"`{clean(value)}`"
             case _:
                 return day_text(value, self.language)
 

@@ -15,8 +15,8 @@ def to_json(data: Json) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def result_to_json(result: Result) -> str:
-    """One result, as ``kinerja validate --format json`` prints it."""
+def result_to_json(result: Result, _language: str) -> str:
+    """One result, as ``kinerja validate --format json`` prints it; keys and codes have no language."""
     return to_json(result.to_dict())
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final, assert_never
 
-from kinerja_rules.base.catalogue import page, say
+from kinerja_rules.base.catalogue import fill, holes, page, say
 from kinerja_rules.evaluation.result import Json
 from kinerja_rules.model.model import Fact, Instrument, Model, Reading, Statement
 from kinerja_rules.presentation.lines import clean, wrapped
 from kinerja_rules.values.kinds import Choice, Day, Kind, Number, PeriodKind, Text, Unknown, YesNo
 
+_GAP: Final = "…"
 _ENGLISH: Final = "## In English"
 _FENCED: Final = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 
@@ -22,7 +23,7 @@ _FENCED: Final = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 def instruments_to_text(model: Model, language: str) -> str:
     """Every instrument: those that govern a period with what they hold, then those they rest on."""
     rows = _instruments(model)
-    lines = []
+    lines: list[str] = []
     for row in (row for row in rows if row.governs):
         lines += [*([""] if lines else []), *wrapped(row.id, "  "), *wrapped(_title(row), "    ")]
         lines += wrapped(_governs(row, language), "    ")
@@ -184,7 +185,8 @@ def statement_to_text(statement: Statement, language: str) -> str:
 def message_to_text(code: str, language: str) -> str:
     """The page of a message: its title, and its prose in the language, with the examples."""
     found = page(code)
-    title = f"{code}: {found.texts[language].title}"
+    words = found.texts[language]
+    title = f"{code}: {fill(words.title, dict.fromkeys(holes(words.title), _GAP))}"
     ours, _, english = found.body.partition(_ENGLISH)
     if language == "id":
         return f"{title}\n\n{ours.strip()}\n"

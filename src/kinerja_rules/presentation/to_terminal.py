@@ -7,7 +7,7 @@ from typing import Final
 
 from kinerja_rules.evaluation.result import Missing, NextRow, ReadingRow, Result, StatementRow, StepRow, ValueRow
 from kinerja_rules.presentation.lines import clean, day_text, fact_text, wrapped
-from kinerja_rules.presentation.sentences import LOG, LOG_ACTOR, LOG_DAY, Sentences, sentences_for
+from kinerja_rules.presentation.sentences import LOG, LOG_ACTOR, LOG_DAY, Sentences, is_catalogued, sentences_for
 
 SHOWN_DIGEST: Final = 12
 """How many signs of a fingerprint a report shows; JSON has all."""
@@ -191,7 +191,8 @@ def _value(row: ValueRow, words: Sentences) -> Iterator[str]:
     if row.borrowed_from:
         cited = words.cited(row.borrowed_because)
         key = "borrowed" if cited else "borrowed_plain"
-        yield from wrapped(words.say(f"value.{key}", home=clean(row.borrowed_from), cited=cited), "    ")
+        home = clean(row.borrowed_title or row.borrowed_from)
+        yield from wrapped(words.say(f"value.{key}", home=home, cited=cited), "    ")
     # Whose decision is awaited is said with what is missing.
     also = [status for status in row.also if status != "discretion" or not any(m.who for m in row.missing)]
     if also:
@@ -200,8 +201,7 @@ def _value(row: ValueRow, words: Sentences) -> Iterator[str]:
     if row.missing:
         yield from wrapped(words.say("step.missing", missing=words.missing(row.missing)), "    ")
     if row.possible:
-        possible = words.listed(words.plain(value, row.unit) for value in row.possible)
-        yield from wrapped(words.say("value.possible", values=possible), "    ")
+        yield from wrapped(words.say("value.possible", values=words.possible(row)), "    ")
 
 
 def _missing(result: Result, words: Sentences) -> Iterator[str]:
@@ -216,11 +216,11 @@ def _missing(result: Result, words: Sentences) -> Iterator[str]:
     facts: dict[str, list[str]] = {}
     for row in rows:
         if not _is_of_log(row):
-            facts.setdefault(row.who, []).append(words.say("missing.fact", path=clean(row.path)))
-    for who, paths in sorted(facts.items()):
-        listed = ", ".join(dict.fromkeys(paths))
+            facts.setdefault(words.party(row.who, row.who_label) if row.who else "", []).append(words.fact(row))
+    for who, named in sorted(facts.items()):
         key = "facts_by" if who else "facts"
-        yield from wrapped(words.say(f"missing.{key}", who=words.party(who) if who else "", facts=listed), "  - ")
+        listed = "; ".join(dict.fromkeys(named))
+        yield from wrapped(words.say(f"missing.{key}", who=who, facts=listed), "  - ")
 
 
 def _all(rows: Iterable[StepRow] | Iterable[ValueRow]) -> Iterator[Missing]:
@@ -257,9 +257,10 @@ def _reading(row: ReadingRow, result: Result, words: Sentences) -> Iterator[str]
         text = clean(row.adopted_text or row.adopted).rstrip(".")
         sentence = words.say(f"reading.{key}", text=text, by=clean(row.by), reason=clean(row.reason)).rstrip(": ")
     yield from wrapped(sentence, "    ")
-    for choice in dict.fromkeys(difference.choice for difference in row.differs):
+    for choice, text in dict.fromkeys((difference.choice, difference.choice_text) for difference in row.differs):
         outputs = "; ".join(_differences(row, choice, result, words))
-        yield from wrapped(words.say("reading.differs", choice=clean(choice), outputs=outputs), "    ")
+        facts = {"choice": clean(choice), "text": clean(text).rstrip("."), "outputs": outputs}
+        yield from wrapped(words.say("reading.differs_named" if text else "reading.differs", **facts), "    ")
 
 
 def _differences(row: ReadingRow, choice: str, result: Result, words: Sentences) -> Iterator[str]:
@@ -269,9 +270,9 @@ def _differences(row: ReadingRow, choice: str, result: Result, words: Sentences)
         if difference.choice != choice:
             continue
         if difference.output in values:
-            label = clean(values[difference.output].label)
+            label = clean(difference.label or values[difference.output].label)
             if difference.status == "known" and difference.value is not None:
-                yield words.say("reading.value", label=label, value=fact_text(difference.value, words.language))
+                yield words.say("reading.value", label=label, value=_plain_text(difference.value, words))
             else:
                 yield words.say("value.absent", label=label, absence=words.absence(difference.status))
         elif difference.value is not None:
@@ -282,6 +283,12 @@ def _differences(row: ReadingRow, choice: str, result: Result, words: Sentences)
             yield words.say("reading.step", label=words.step(difference.output), status=status)
 
 
+def _plain_text(value: str, words: Sentences) -> str:
+    """A value as differences carry it, in words."""
+    answer = {"true": "yes", "false": "no"}.get(value.casefold())
+    return words.say(f"value.{answer}") if answer else fact_text(value, words.language)
+
+
 def _warnings(result: Result, words: Sentences) -> Iterator[str]:
     for warning in result.warnings:
         if warning.key not in _SAID_AS_READING:
@@ -289,9 +296,11 @@ def _warnings(result: Result, words: Sentences) -> Iterator[str]:
 
 
 def _statements(result: Result, words: Sentences) -> Iterator[str]:
-    width = max((len(words.id_text(row.id)) for row in result.statements), default=0)
-    for row in result.statements:
-        yield from _statement(row, f"  {words.id_text(row.id).ljust(width)}  ", words)
+    # A silence of our own without an id has been said in words where it counts.
+    rows = [row for row in result.statements if is_catalogued(row.id)]
+    width = max((len(row.id) for row in rows), default=0)
+    for row in rows:
+        yield from _statement(row, f"  {clean(row.id).ljust(width)}  ", words)
 
 
 def _statement(row: StatementRow, head: str, words: Sentences) -> Iterator[str]:

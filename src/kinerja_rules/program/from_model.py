@@ -376,20 +376,19 @@ class _Lowering:
         return frozenset(actor for actor in canon if canon[actor] in filled)
 
     def _prerequisites(self, step: m.Step) -> tuple[ops.Prerequisite, ...]:
+        applies = self._applies(step)
         found = []
-        for norm, guard in self._norms(step, forbidden=False):
+        for wait in step.waits:
+            if not self._active(wait.reading):
+                continue
+            guard = self._joint((applies, self._guard(wait.guard)))
             if self.out.known[guard] is False:
                 continue
-            for name in norm.after:
-                other = self.model.steps[name]
+            for name in wait.after:
+                place = self.step_places[name]
+                other = self._applies(self.model.steps[name])
                 found.append(
-                    ops.Prerequisite(
-                        guard,
-                        self.step_places[name],
-                        self.permits[name],
-                        self._deemed_slot(name),
-                        self._applies(other),
-                    )
+                    ops.Prerequisite(guard, place, self.permits[name], self._deemed_slot(name), other, wait.basis)
                 )
         return tuple(dict.fromkeys(found))
 
@@ -499,7 +498,6 @@ class _Lowering:
                     guard,
                     norm.strength,
                     tuple(a.short for a in norm.actors),
-                    tuple(a.short for a in norm.after),
                     norm.basis,
                 )
                 for norm, guard in norms
@@ -539,15 +537,16 @@ def _order(model: m.Model, instrument: m.Instrument) -> tuple[Node, ...]:
             *_needs(model, (e.guard for _, e in model.effects_on("actor", name))),
         }
         if step.deemed:
-            before = {a for norm in step.norms for a in norm.after}
+            before = {a for wait in step.waits for a in wait.after}
             graph["deemed", name] = {
                 *(("permit", a) for a in before),
                 *(("deemed", a) for a in before if model.steps[a].deemed),
                 *_needs(model, (d.guard for d in step.deemed)),
-                *_needs(model, (norm.guard for norm in step.norms)),
+                *_needs(model, (wait.guard for wait in step.waits)),
             }
         # What the state itself reads is lowered last, but the answers among it must exist by then.
         exprs: list[m.Expr | None] = [w.guard for w in step.windows]
+        exprs += [wait.guard for wait in step.waits]
         exprs += [t.guard for t in step.terms]
         exprs += [o.guard for o in step.overrides]
         for form in _STEP_TARGETS:

@@ -178,13 +178,14 @@ class Permit(NamedTuple):
 
 
 class Prerequisite(NamedTuple):
-    """A step that must come before, with the guard of the norm that says so."""
+    """A step that must come before, with the guard of the clause that says so."""
 
     guard: Slot
     step: int
     permit: Slot
     deemed: Slot
     applies: Slot
+    basis: Basis
 
 
 class Deemed(NamedTuple):

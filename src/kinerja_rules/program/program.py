@@ -43,7 +43,6 @@ class NormOutput(NamedTuple):
     guard: Slot
     strength: str
     parties: tuple[str, ...]
-    after: tuple[str, ...]
     basis: Basis
 
 

@@ -13,6 +13,7 @@ from kinerja_rules.syntax import kinds_of_problem as kinds
 from kinerja_rules.syntax.build_instruments import Instruments
 from kinerja_rules.syntax.build_parts import plain
 from kinerja_rules.syntax.syntax import (
+    AfterClause,
     Adoption,
     Alternative,
     AmendmentDecl,
@@ -127,6 +128,7 @@ class Rules(Instruments):
             said.one("pada_tahap", self.pada_tahap),
             said.joined("bagi_langkah", self.bagi_langkah),
             said.all("norma_langkah", self.norma_langkah),
+            said.all("urutan", self.urutan),
             tuple(windows),
             said.all("dianggap", self.dianggap),
             said.all("uraian", self.uraian),
@@ -170,6 +172,9 @@ class Rules(Instruments):
 
     def setelah(self, tree: Branch) -> tuple[Word, ...]:
         return self.daftar_nama(tree.children[1])
+
+    def urutan(self, tree: Branch) -> AfterClause:
+        return AfterClause(self.daftar_nama(tree.children[1]), self.when(tree), self.basis(tree), self.span(tree))
 
     def jendela(self, tree: Branch) -> WindowClause:
         advised, bound, day, *_ = tree.children

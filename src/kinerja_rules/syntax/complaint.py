@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple, TypeAlias
 
-from kinerja_rules.base.diagnostic import Diagnostic
+from kinerja_rules.base.diagnostic import Diagnostic, report
 from kinerja_rules.base.source import Source
 from kinerja_rules.base.span import Span
+from kinerja_rules.syntax import kinds_of_problem as kinds
 from kinerja_rules.syntax.attempt import END, Attempt, openings
 from kinerja_rules.syntax.tree import words
 from kinerja_rules.syntax.words import Lexeme, folded, lexeme
@@ -200,6 +201,11 @@ class Complaint:
         token = lexeme(kind, text, self.token.start_pos or 0)
         token.end_pos = token.start_pos
         return token
+
+    def left_out(self, kind: str) -> Found:
+        """The problem that nothing was typed where something of this form belongs."""
+        facts = {"before": one_line(self.peek(-1)), "form": FORMS[kind]}
+        return Found(report(kinds.VALUE_MISSING, self.span(-1, -1), **facts), 0, (self.make(kind),))
 
     def survives(self, drop: int, insert: Iterable[str], most: int = 6) -> int:
         """How many tokens can be read on when some are dropped and others put in; -1 if those do not fit.

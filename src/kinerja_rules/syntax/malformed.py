@@ -6,13 +6,18 @@ instead, so that the rest of the declaration is read too and no mistake hides an
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
+from kinerja_rules.base.diagnostic import Diagnostic
 from kinerja_rules.syntax import malformed_clauses as clauses
 from kinerja_rules.syntax import malformed_conditions as conditions
 from kinerja_rules.syntax import malformed_values as values
 from kinerja_rules.syntax import malformed_words as words
 from kinerja_rules.syntax.complaint import Complaint, Found, Hint
+
+_MOST_CHARACTERS: Final = 160
+_PROPOSALS: Final = frozenset({"right", "one", "other", "calendar", "working", "decimal", "whole"})
 
 HINTS: Final[tuple[Hint, ...]] = (
     # Slips that show in the text alone.
@@ -48,6 +53,7 @@ HINTS: Final[tuple[Hint, ...]] = (
     clauses.basis_missing,
     conditions.bracket_not_closed,
     conditions.bracket_not_opened,
+    clauses.condition_first,
     clauses.after_basis,
     clauses.text_missing,
     values.date_wanted,
@@ -57,7 +63,6 @@ HINTS: Final[tuple[Hint, ...]] = (
     conditions.value_missing,
     clauses.clause_unfinished,
     clauses.word_missing,
-    clauses.condition_first,
     clauses.clause_elsewhere,
     clauses.left_over,
 )
@@ -68,5 +73,19 @@ def diagnose(complaint: Complaint) -> Found:
     for hint in HINTS:
         found = hint(complaint)
         if found is not None:
-            return found
-    return clauses.unreadable(complaint)
+            break
+    else:
+        found = clauses.unreadable(complaint)
+    return found._replace(problem=_fitted(found.problem))
+
+
+def _fitted(problem: Diagnostic) -> Diagnostic:
+    """The problem with facts that fit a message: what is too long to type is not proposed."""
+    facts = tuple((name, _fit(name, value)) for name, value in problem.facts)
+    return replace(problem, facts=facts)
+
+
+def _fit(name: str, value: str) -> str:
+    if len(value) <= _MOST_CHARACTERS:
+        return value
+    return "" if name in _PROPOSALS else value[: _MOST_CHARACTERS - 1] + "…"

@@ -193,6 +193,8 @@ def condition_first(c: Complaint) -> Found | None:
         return None
     row = [token.type for token in c.line()]
     then = row.index("_MAKA") if "_MAKA" in row else 0
+    if not c.starts_line() or not (then or c.head.intersection(row)):
+        return None
     right = ""
     if then and c.tokens[0].type == "_SIMPULAN":
         right = f"kecuali nama {c.text(0, then - 1)} adalah {c.text(then + 1, len(row) - 1)}"

@@ -105,8 +105,7 @@ def value_missing(c: Complaint) -> Found | None:
     """An operator with nothing behind it."""
     if not {"NAMA", "LPAR"} <= c.accepts or c.survives(0, ["NAMA"], 2) < 1:
         return None
-    problem = report(kinds.VALUE_MISSING, c.span(-1, -1), before=one_line(c.peek(-1)))
-    return Found(problem, 0, (c.make("NAMA", "nama"),))
+    return c.left_out("NAMA")
 
 
 # --------------------------------------------------------------------------------------------------------- rows

@@ -207,8 +207,7 @@ def date_wanted(c: Complaint) -> Found | None:
     if "TANGGAL" not in c.accepts or c.accepts - {"TANGGAL", "PALING_LAMBAT"} or c.kind == END:
         return None
     if c.starts_line() or c.survives(0, ["TANGGAL"], 3) > c.survives(1, ["TANGGAL"], 3):
-        problem = report(kinds.DATE_WANTED, c.span(-1, -1), before=one_line(c.peek(-1)))
-        return Found(problem, 0, _date(c))
+        return c.left_out("TANGGAL")
     row = [folded(token) for token in c.line()]
     at_end = row[0] == "akhir"
     month = row[1 if at_end else 0] if len(row) > at_end else ""
@@ -278,8 +277,7 @@ def number_wanted(c: Complaint) -> Found | None:
     if not c.accepts or c.accepts - {"INT", "DESIMAL"} or c.kind == END:
         return None
     if c.starts_line() or c.survives(0, ["INT"], 3) > c.survives(1, ["INT"], 3):
-        problem = report(kinds.NUMBER_WANTED, c.span(-1, -1), before=one_line(c.peek(-1)))
-        return Found(problem, 0, (c.make("INT", "1"),))
+        return c.left_out("INT")
     number = _NUMBER_WORDS.get(folded(c.token), -1)
     right = str(number) if number >= 0 else ""
     problem = report(kinds.NUMBER_WANTED, c.span(), typed=one_line(c.token), right=right)

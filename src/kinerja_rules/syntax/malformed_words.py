@@ -22,7 +22,9 @@ def unknown_opening(c: Complaint) -> Found | None:
         return None
     spelling = {words().spelling[kind]: kind for kind in openings()}
     right = nearest(c.token, spelling)
-    problem = report(kinds.UNKNOWN_OPENING, c.span(), word=str(c.token), right=right)
+    follows = c.peek(1)
+    shown = f"{right} {follows}" if right and follows.type in ("NAMA", "KODE", "RUJUKAN") else right
+    problem = report(kinds.UNKNOWN_OPENING, c.span(), word=str(c.token), right=shown)
     return Found(problem, 1, (c.make(spelling[right], right),)) if right else Found(problem)
 
 
@@ -250,8 +252,7 @@ def name_wanted(c: Complaint) -> Found | None:
     if max(left_out, instead) < 1:
         return None
     if left_out >= instead:
-        problem = report(kinds.NAME_WANTED, c.span(-1, -1), before=one_line(c.peek(-1)))
-        return Found(problem, 0, (c.make("NAMA", "nama"),))
+        return c.left_out("NAMA")
     right = ""
     if c.kind == "KODE":
         right = folded(c.token).replace("-", "_")

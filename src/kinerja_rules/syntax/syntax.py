@@ -1,5 +1,6 @@
 """The syntax tree: what was written, with a span on every node, and nothing that had to be looked up.
 
+Long, because it is one flat list that reads like the grammar beside it; nothing in it computes.
 Nodes come in the order of ``grammar/juknis.lark``: declarations, their clauses, expressions, words.
 """
 
@@ -491,6 +492,16 @@ class NormClause:
 
 
 @dataclass(frozen=True, slots=True)
+class AfterClause:
+    """*hanya setelah A bagi R dalam hal G dasar …*: an order that no norm for an actor states."""
+
+    after: tuple[Word, ...]
+    when: When
+    basis: tuple[Cite, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class WindowClause:
     """*paling lambat D …*; ``advised`` where it begins with *dianjurkan*."""
 
@@ -533,6 +544,7 @@ class StepDecl:
     stage: Word | None
     roles: tuple[Word, ...]
     norms: tuple[NormClause, ...]
+    orders: tuple[AfterClause, ...]
     windows: tuple[WindowClause | TermClause, ...]
     deemed: tuple[DeemedClause, ...]
     prose: tuple[Quote, ...]

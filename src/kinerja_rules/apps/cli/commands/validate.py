@@ -13,10 +13,11 @@ from kinerja_rules.base.diagnostic import Diagnostic
 from kinerja_rules.evaluation.from_text import read_record
 from kinerja_rules.evaluation.one import Engine, UnknownReading
 from kinerja_rules.evaluation.result import FORMAT, Json, Result
+from kinerja_rules.presentation import OUTPUTS
 from kinerja_rules.presentation.from_problem import record_source, to_diagnostic
+from kinerja_rules.presentation.lines import wrapped
 from kinerja_rules.presentation.to_diagnostics import to_concise, to_text
 from kinerja_rules.presentation.to_json import problems_to_data, to_json
-from kinerja_rules.presentation.to_terminal import to_terminal
 from kinerja_rules.workspace import load, read_record_file
 
 
@@ -28,7 +29,7 @@ def describe(parser: Parser) -> None:
     parser.option("--known-at", "known_at", "date", type=day)
     parser.option("--reading", "reading", "reading", type=reading, action="append", default=[])
     parser.option("--strict", "strict", action="store_true")
-    parser.format_option("format", "text", "json")
+    parser.format_option("format", *OUTPUTS)
 
 
 class Examined(NamedTuple):
@@ -104,7 +105,7 @@ def _json(call: Call, code: int, records: list[Examined]) -> Answer:
 
 def _report(call: Call, record: Examined, *, several: bool) -> str:
     assert record.result is not None
-    text = to_terminal(record.result, call.language)
+    text = OUTPUTS[call.options.format].render(record.result, call.language)
     return f"=== {record.path}\n\n{text}" if several else text
 
 
@@ -117,7 +118,8 @@ def _count(call: Call, records: list[Examined]) -> str:
         for verdict in order
         if verdict in verdicts
     ]
-    return call.say("validate.count.all", count=str(len(records)), parts="; ".join(parts)) + "\n"
+    said = call.say("validate.count.all", count=str(len(records)), parts="; ".join(parts))
+    return "\n".join(wrapped(said)) + "\n"
 
 
 def _no_rules(call: Call, problems: tuple[Diagnostic, ...]) -> Answer:
