@@ -33,7 +33,10 @@ from benchmarks.workload import (
     YEARS,
 )
 
-MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
+MONTHS = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
 FIRST_MONTH = {"semester_1": 1, "semester_2": 7, "tahunan": 1}
 
 

@@ -38,4 +38,4 @@ def test_several_alternatives_asked_for(kinerja: Kinerja) -> None:
     ran = kinerja("validate", "baik.yaml", *ON, "--reading", "batas_poin=dua_puluh")
     flat = " ".join(ran.out.split())
     assert "Dianut: Dua puluh poin." in flat
-    assert "Bila alternatif `sepuluh` yang berlaku: Poin cukup" in flat
+    assert 'Bila yang berlaku "Sepuluh poin" (`sepuluh`): Poin cukup = ya.' in flat

@@ -414,7 +414,9 @@ class Oracle:
         return unknown("langkah", step) if self.case.log != "complete" else None
 
     def prerequisites(self, step: m.Step) -> list[tuple[m.Step, Found]]:
-        """For each active norm that is not *dilarang*, its ``after`` steps with its guard."""
+        """For each active norm that is not *dilarang*, and each active order (*hanya setelah*), its ``after`` steps
+        with its guard.
+        """
         waits = [norm for norm in self.active(step.norms) if norm.strength != "dilarang"]
         waits += self.active(step.orders)
         return [(self.model.steps[a], self.guard(step, wait.guard)) for wait in waits for a in wait.after]
@@ -437,10 +439,8 @@ class Oracle:
         Not G, or no prerequisite: false. Otherwise ``Joint(G, order)`` with ``order`` the ``And`` over the
         prerequisites as in the axis below (on the as-of date), where false means not (yet) deemed and pure N
         false; when true, its day is the latest over the prerequisites that are not N of the first permitted (or
-        deemed) day. Gives that day, false or an absence.
-
-        Chosen: a prerequisite whose own guard is absent leaves a true order open (it may be none, or move the
-        day); so does an absent ``permitted`` of an event before the first permitted one.
+        deemed) day (a prerequisite whose own guard is absent, or an earlier event whose permission is, leaves the
+        day open: their union). Gives that day, false or an absence.
         """
         given = any_of(self.guard(step, clause.guard) for clause in self.active(step.deemed))
         if self.events(step) or given is False or is_n(given) or not self.prerequisites(step):
@@ -505,24 +505,26 @@ class Oracle:
         """Items are the active windows (and for closes the terms) of that sort with their guards; opens takes the
         latest, closes the earliest of the fired; an item whose guard is possible matters only if its day would
         move the result (or nothing fired), and then the result is the union of such guards; a fired item with an
-        absent day adds that absence. Nothing: *none*. Waiting gives way to any dated item. The visible overrides
-        of the bound are exceptions to its binding value; then the silences on the opening or closing.
+        absent day adds that absence, but one whose day is pure N (a term from a step that does not arise) drops
+        out. Nothing: *none*. Waiting gives way to any dated item. The visible overrides of the bound are
+        exceptions to its binding value; then the silences on the opening or closing.
 
-        Chosen: a possible item with an absent day matters, and adds that absence too; an override goes by its
-        amendment's short name.
+        Chosen: a possible item with an absent day matters, and adds that absence too (pure N drops out of both);
+        an override goes by its amendment's short name.
         """
         windows = [w for w in self.active(step.windows) if (w.bound, w.advised) == (bound, advised)]
         terms = [t for t in self.active(step.terms) if bound == "closes" and t.advised == advised]
         items = [(self.guard(step, w.guard), w.day) for w in windows]
         items += [(self.guard(step, t.guard), self.term(t)) for t in terms]
+        items = [(guard, day) for guard, day in items if not is_n(day)]
         pick = max if bound == "opens" else min
         fired = [day for guard, day in items if guard is True]
         dated = [day for day in fired if isinstance(day, date)]
         best: Found = pick(dated) if dated else "waiting" if "waiting" in fired else "none"
-        reasons = [day for day in fired if isinstance(day, Absent)]
+        reasons = [day for day in fired if is_open(day)]
         for guard, day in items:
             passed = isinstance(day, date) and isinstance(best, date) and pick(day, best) == best
-            if is_open(guard) and not passed and not (day == "waiting" and best != "none"):
+            if is_open(guard) and not is_n(day) and not passed and not (day == "waiting" and best != "none"):
                 reasons += [guard, day]
         value = united(reasons, best)
         if advised:
@@ -595,14 +597,14 @@ class Oracle:
             return united((scope, found), N_A)
         return "advised" if scope == "advised" and found == "required" else found
 
-    def strongest(self, step: m.Step) -> m.Norm | None:
-        """The strongest norm of F (wajib before harus).
-
-        Chosen: of those that no *dilarang* removes, by the order in which the document lists the words, then as
-        written; else the first *dilarang*.
+    def deciding(self, step: m.Step) -> list[m.Norm]:
+        """The norms that decide for F (wajib before harus; dapat, berwenang, berhak, tidak harus in this order);
+        *dilarang* where it is prohibited.
         """
         fired = self.fired(step)
-        return min(unbanned(fired) or fired, key=lambda norm: STRENGTHS.index(norm.strength), default=None)
+        left = unbanned(fired) or [norm for norm in fired if norm.strength == "dilarang"]
+        best = min((STRENGTHS.index(norm.strength) for norm in left), default=None)
+        return [norm for norm in left if STRENGTHS.index(norm.strength) == best]
 
     def step(self, step: m.Step, scope: Found) -> StepState:
         """*completion*: ``done`` if the log has an event of L or it is deemed; else, deemed absent or the log not
@@ -624,10 +626,10 @@ class Oracle:
         axes["actor"] = self.actor(step, completion, actor)
         words: Any = {axis: "undetermined" if isinstance(a, Absent) else a for axis, a in axes.items()}
         why: Any = tuple((axis, a) for axis, a in axes.items() if isinstance(a, Absent))
-        opens, closes, strongest = self.bound(step, "opens"), self.bound(step, "closes"), self.strongest(step)
+        opens, closes, deciding = self.bound(step, "opens"), self.bound(step, "closes"), self.deciding(step)
         return StepState(
             **words,
-            modality=strongest.strength if strongest else "",
+            modality=deciding[0].strength if deciding else "",
             tally="none",
             status=status_of(axes),
             deemed=isinstance(deemed, date),
@@ -645,11 +647,11 @@ class Oracle:
         counts as none). Done without a day: no binding bound: ``no_limit``; else ``undetermined`` by U ``(U,
         "langkah[].pada", L)``. Completion undetermined: ``undetermined``, by its absence. Not done: past the
         binding closing: ``overdue`` (``lapsed`` unless the obligation is ``required`` or undetermined); before the
-        binding opening: ``not_open``; a binding bound absent: ``undetermined``; closing waiting: ``waiting``; past
-        the advised closing: ``lapsed``; a closing, binding or advised: ``due``; else ``no_limit``.
+        binding opening: ``not_open``; a binding bound absent: ``undetermined``; the closing (the advised one where
+        there is no binding one) waiting: ``waiting``; the advised closing absent: ``undetermined``; past the advised
+        closing: ``lapsed``; a closing, binding or advised: ``due``; else ``no_limit``.
 
-        Chosen: *waiting* counts as none without a day too; "closing waiting" is the binding one, or the advised
-        one where there is no binding one; an absent advised closing leaves open what it would decide.
+        Chosen: *waiting* counts as none where it is done without a day, too.
         """
         if isinstance(completion, Absent):
             return completion
@@ -676,16 +678,17 @@ class Oracle:
             return advised
         if isinstance(advised, date) and today > advised:
             return "lapsed"
-        return "no_limit" if (closes, advised) == ("none", "none") else "due"
+        return "due" if isinstance(closes, date) or isinstance(advised, date) else "no_limit"
 
     def order(self, step: m.Step, completion: Found, day: date | None) -> Found:
         """The day is D when done, the as-of date when not done. True: ``in_order``; false: ``out_of_order`` when
         done, ``waiting`` when not; N or no prerequisite: ``none``; absent: ``undetermined``; completion
-        undetermined: ``undetermined`` by its absence (``none`` without prerequisites).
+        undetermined: ``undetermined`` by its absence (``none`` where every prerequisite's guard is false or pure N).
 
         Chosen: done without a day, the gates are asked on the as-of date.
         """
-        if not self.prerequisites(step):
+        asked = [guard for _, guard in self.prerequisites(step) if guard is True or is_open(guard)]
+        if not asked:
             return "none"
         if isinstance(completion, Absent):
             return completion
@@ -696,12 +699,11 @@ class Oracle:
         return "in_order" if result else "out_of_order" if is_done else "waiting"
 
     def actor(self, step: m.Step, completion: Found, actor: Name | None) -> Found:
-        """Not done: ``none``; deemed: ``permitted``; by the first event's actor (the first undated one, if none
-        is dated): forbidden true: ``prohibited``; permitted true or pure N: ``permitted``; false: ``wrong``;
-        absent: ``undetermined`` (also where forbidden is absent and permitted is not false).
+        """Completion undetermined: ``undetermined`` by its absence; not done: ``none``; deemed: ``permitted``; by the
+        first event's actor (the first undated one, if none is dated): forbidden true: ``prohibited``; permitted true
+        or pure N: ``permitted``; false: ``wrong``; either of them absent: ``undetermined`` by both.
 
-        Chosen: forbidden absent leaves it open in any case (it may still become ``prohibited``), forbidden pure N
-        does not; completion undetermined: ``undetermined`` by its absence.
+        Chosen: forbidden pure N counts as false.
         """
         if isinstance(completion, Absent):
             return completion
@@ -712,26 +714,29 @@ class Oracle:
             return "prohibited"
         return united(filter(is_open, (forbidden, permitted)), "wrong" if permitted is False else "permitted")
 
-    def duty(self, step: m.Step) -> Found:
-        """The duty is of ``canon`` of the first actor of the strongest norm of F (else of the first norm)."""
-        norm = self.strongest(step) or next(iter(self.active(step.norms)), None)
-        return self.canon(norm.actors[0]) if norm else m.EMPLOYEE
+    def duties(self, step: m.Step) -> set[Found]:
+        """The duty is of ``canon`` of every actor of the norms of F that decide (else of every norm); it is the
+        pegawai's where she is among them or where there is no norm.
+        """
+        norms = self.deciding(step) or self.active(step.norms)
+        return {self.canon(actor) for norm in norms for actor in norm.actors} or {m.EMPLOYEE}
 
     def verdict(self, steps: Mapping[Name, StepState], scope: Found) -> Verdict:
         """``not_covered``; else ``violates`` with a counted violation; else ``undetermined`` if the scope is absent
         or a step whose obligation is ``required`` or ``undetermined`` has the status ``undetermined``; else
-        ``complies``. *early*, *late* and *overdue* of a step whose duty is not the pegawai's are kept apart.
-
-        Chosen: where it is not known whose duty it is, such a violation leaves the verdict ``undetermined``.
+        ``complies``. *early*, *late* and *overdue* of a step whose duty is not the pegawai's are kept apart. Where it
+        is not known whose it is, such a breach leaves the verdict ``undetermined``.
         """
         unsure = isinstance(scope, Absent)
         for name, state in steps.items():
-            duty = self.duty(self.model.steps[name])
-            apart = [v for v in state.violations if v in ("early", "late", "overdue") and duty != m.EMPLOYEE]
+            duties = self.duties(self.model.steps[name])
+            apart = [v for v in state.violations if v in ("early", "late", "overdue") and m.EMPLOYEE not in duties]
             if len(apart) < len(state.violations):
                 return "violates"
             is_duty = state.obligation in ("required", "undetermined")
-            unsure |= (is_duty and state.status == "undetermined") or (bool(apart) and isinstance(duty, Absent))
+            unsure |= (is_duty and state.status == "undetermined") or (
+                bool(apart) and any(isinstance(duty, Absent) for duty in duties)
+            )
         return "undetermined" if unsure else "complies"
 
 
@@ -759,10 +764,8 @@ def obligation_of(norms: Sequence[m.Norm]) -> str:
 
 def grave(axes: Axes) -> list[str]:
     """Gravest first: ``wrong_actor``, ``prohibited``, ``out_of_order``, ``early``, ``late``, ``overdue`` from the
-    axes.
-
-    Chosen: while a fact that is not given may still change the obligation (even to ``not_applicable``), nothing
-    counts against the step: no violation, and its status is ``undetermined``.
+    axes. While the obligation is undetermined with a U among its causes, a missing fact may still change what is
+    asked: the status is then ``undetermined`` and nothing is violated.
     """
     obligation = axes["obligation"]
     if isinstance(obligation, Absent) and obligation.bits & ab.UNKNOWN:

@@ -126,8 +126,9 @@ UNORDERED = {
     "Cell": ("values",),
     "Party": ("fillers",),
     "Scope": ("clauses",),
-    "Norm": ("after",),
-    "Step": ("norms", "windows", "terms", "overrides", "deemed"),
+    "Norm": ("actors", "after"),
+    "After": ("after",),
+    "Step": ("norms", "orders", "windows", "terms", "overrides", "deemed"),
     "Silence": ("effects",),
     "Effect": ("targets",),
     "FormulaBody": ("formulas",),
@@ -165,14 +166,11 @@ def reordered(thing: Any, data: st.DataObject) -> Any:
 
 @given(models_with_cases(), st.data())
 def test_the_order_of_writing_means_nothing(drawn: tuple[m.Model, Case], data: st.DataObject) -> None:
-    """Operands, norms, windows, exceptions, rows and the rest may be written in any order.
-
-    Not the verdict: the document lets the first written of equally strong norms say whose duty a step is.
-    """
+    """Operands, norms, windows, exceptions, rows and the rest may be written in any order."""
     model, case = drawn
     other = reordered(model, data)
-    note(f"{model}\n{case}\n{other}")
-    assert replace(judge(model, case), verdict="complies") == replace(judge(other, case), verdict="complies")
+    with told(model, case, str(other)):
+        assert judge(model, case) == judge(other, case)
 
 
 @given(models_with_cases(), st.data())
@@ -207,3 +205,262 @@ def test_the_generator_does_not_dodge() -> None:
 
     search()
     assert sorted((AXIS_TAGS | BIT_TAGS) - set(seen)) == []
+
+
+# ------------------------------------------------------------------------------------------------- smallest examples
+
+SIAP, PERAN = Name(HOME, "siap"), Name(HOME, m.ROLE)
+ROLE_KIND = kinds.Choice(Name(HOME, "peran_list"))
+READY = m.FactValue(SIAP, kinds.YES_NO, HERE)
+ATASAN, OPERATOR, PENILAI = (Name(HOME, short) for short in ("atasan", "operator", "penilai"))
+STEP, BEFORE, ANSWER, TABLE = (Name(HOME, short) for short in ("langkah_a", "langkah_b", "simpulan", "tabel"))
+SILENCE = absent(Cause(SILENT, "X-001", "not_found"))
+
+
+def norm(strength: m.Strength, *actors: Name, after: tuple[Name, ...] = (), guard: m.Expr | None = None) -> m.Norm:
+    """A norm; of the pegawai if nobody is named."""
+    return m.Norm(strength, actors or (m.EMPLOYEE,), after, guard, None, BASIS, HERE)
+
+
+def window(bound: Any, day: int, guard: m.Expr | None = None, advised: bool = False) -> m.Window:
+    """A window on a day of December 2024."""
+    return m.Window(bound, december(day), advised, guard, None, BASIS, HERE)
+
+
+def a_step(name: Name, *norms: m.Norm, roles: tuple[str, ...] = (), **clauses: tuple[Any, ...]) -> m.Step:
+    """A step; what is not given is empty."""
+    empty: dict[str, Any] = dict.fromkeys(("orders", "windows", "terms", "overrides", "deemed"), ())
+    return m.Step(name, "", None, roles, norms, span=HERE, **empty | clauses)
+
+
+def silence(form: m.TargetForm, name: Name, guard: m.Expr | None = None) -> m.Silence:
+    """A silence on one target."""
+    return m.Silence(Name(HOME, "kosong"), "", "not_found", ("X-001",), (m.Effect(guard, ((form, name),), HERE),), HERE)
+
+
+def december(day: int) -> date:
+    """A day of December 2024."""
+    return date(2024, 12, day)
+
+
+def done_by(step: Name, day: int, actor: Name = m.EMPLOYEE) -> OracleEvent:
+    """An event of December 2024."""
+    return OracleEvent(step, december(day), actor)
+
+
+def small(*steps: m.Step, **parts: Any) -> m.Model:
+    """A model with the facts ``peran`` and ``siap``, and the parties atasan and operator."""
+    roles = m.Options(ROLE_KIND.options, "", (("guru", ""), ("pengawas", "")), False, BASIS, HERE)
+    facts = [m.Fact(PERAN, "", ROLE_KIND, False, None, None, None, BASIS, HERE)]
+    facts += [m.Fact(SIAP, "", kinds.YES_NO, False, None, None, None, BASIS, HERE)]
+    parties = [m.Party(name, "", (), HERE) for name in (ATASAN, OPERATOR)] + parts.pop("parties", [])
+    return a_model(facts=facts, options=[roles], steps=steps, parties=parties, **parts)
+
+
+def judged(model: m.Model, *events: OracleEvent, as_of: int = 20, log: Any = "complete", **facts: Any) -> OracleResult:
+    """The result for a record with a complete log and these facts."""
+    given = {PERAN: facts.get("peran"), SIAP: facts.get("siap")}
+    choices: dict[Name, str] = {}
+    return judge(model, Case(HOME, PERIODS[0].id, december(as_of), given, events, log, choices, frozenset()))
+
+
+def why(result: OracleResult, axis: str) -> Absent:
+    """Why an axis of the step is undetermined."""
+    return dict(result.steps[STEP].absent)[axis]  # type: ignore[index]
+
+
+FILLED = m.Party(PENILAI, "", (m.Filler(READY, None, ATASAN, BASIS, HERE),), HERE)
+
+
+def test_who_may_be_named_is_not_yet_named() -> None:
+    """A party whose one filler is only possible is not known: nobody may turn out to fill it."""
+    model = small(a_step(STEP, norm("wajib", PENILAI)), parties=[FILLED])
+    event = done_by(STEP, 10, ATASAN)
+    assert why(judged(model, event), "actor") == absent(Cause(UNKNOWN, "siap"))
+    assert judged(model, event, siap=True).steps[STEP].actor == "permitted"
+    assert why(judged(model, event, siap=False), "actor") == absent(Cause(SILENT, "penilai"))
+
+
+def test_who_may_be_covered_is_not_yet_covered() -> None:
+    """A scope whose one clause is only possible is not known."""
+    scope = m.Scope(Name(HOME, "cakupan"), "", (m.Coverage("covered", READY, None, BASIS, HERE),), HERE)
+    model = small(scope=scope)
+    assert judged(model).scope == absent(Cause(UNKNOWN, "siap"))
+    assert judged(model, siap=True).scope == "covered"
+    assert judged(model, siap=False).scope == absent(Cause(SILENT, "cakupan"))
+
+
+def test_a_term_from_an_open_day_keeps_its_own_absence() -> None:
+    """A possible term with an absent day adds both absences: each of them may go away by itself."""
+    hushed = m.Answer(ANSWER, "", kinds.YES_NO, m.FormulaBody((m.Formula(READY, None, BASIS, HERE),)), HERE)
+    guard = m.AnswerValue(ANSWER, kinds.YES_NO, HERE)
+    term = m.Term(3, "calendar_days", BEFORE, False, guard, None, BASIS, HERE)
+    model = small(
+        a_step(BEFORE, norm("wajib"), roles=("guru",)),
+        a_step(STEP, norm("wajib"), windows=(window("closes", 12),), terms=(term,)),
+        answers=[hushed],
+        silences=[silence("answer", ANSWER)],
+    )
+    events = (done_by(BEFORE, 15), done_by(STEP, 10))
+    assert why(judged(model, *events), "timing") == Absent(SILENT | UNKNOWN, SILENCE.causes | {Cause(UNKNOWN, "peran")})
+    assert judged(model, *events, peran="guru").steps[STEP].timing == "on_time"
+
+
+def deemed_model(guard: m.Expr | None) -> m.Model:
+    """A step deemed done after two others, one of them only where a guard holds."""
+    return small(
+        a_step(BEFORE, norm("wajib")),
+        a_step(TABLE, norm("wajib")),
+        a_step(
+            STEP,
+            norm("wajib", after=(BEFORE,)),
+            norm("wajib", after=(TABLE,), guard=guard),
+            windows=(window("closes", 12),),
+            deemed=(m.Deemed(None, None, BASIS, HERE),),
+        ),
+    )
+
+
+def test_a_possible_prerequisite_leaves_open_what_is_deemed() -> None:
+    """A step is not deemed done while it is open whether a later prerequisite counts: it would move the day."""
+    model, events = deemed_model(READY), (done_by(BEFORE, 10), done_by(TABLE, 15))
+    assert why(judged(model, *events), "completion") == absent(Cause(UNKNOWN, "siap"))
+    assert judged(model, *events, siap=True).steps[STEP].done_on == december(15)
+    assert judged(model, *events, siap=False).steps[STEP].done_on == december(10)
+
+
+def test_an_earlier_doubtful_event_leaves_open_what_is_deemed() -> None:
+    """The first permitted day is not known while an earlier event's actor may still be permitted."""
+    model = small(
+        a_step(BEFORE, norm("wajib", PENILAI, OPERATOR)),
+        a_step(STEP, norm("wajib", after=(BEFORE,)), deemed=(m.Deemed(None, None, BASIS, HERE),)),
+        parties=[FILLED],
+    )
+    events = (done_by(BEFORE, 10, ATASAN), done_by(BEFORE, 15, OPERATOR))
+    assert why(judged(model, *events), "completion") == absent(Cause(UNKNOWN, "siap"))
+    assert judged(model, *events, siap=True).steps[STEP].done_on == december(10)
+
+
+def test_a_duty_that_may_not_exist_is_not_breached() -> None:
+    """While a fact may still make the step not applicable, a late event is no violation, and no status."""
+    model = small(a_step(STEP, norm("wajib", guard=READY), windows=(window("closes", 5),)))
+    state = judged(model, done_by(STEP, 10)).steps[STEP]
+    assert (state.timing, state.status, state.violations) == ("late", "undetermined", ())
+    assert judged(model, done_by(STEP, 10)).verdict == "undetermined"
+    assert judged(model, done_by(STEP, 10), siap=True).steps[STEP].violations == ("late",)
+    assert judged(model, done_by(STEP, 10), siap=False).steps[STEP].status == "not_applicable"
+
+
+def test_wrong_may_turn_out_prohibited() -> None:
+    """An actor who is not permitted is not yet *wrong* while he may be forbidden."""
+    model = small(a_step(STEP, norm("wajib"), norm("dilarang", ATASAN, guard=READY)))
+    event = done_by(STEP, 10, ATASAN)
+    assert why(judged(model, event), "actor") == absent(Cause(UNKNOWN, "siap"))
+    assert judged(model, event, siap=True).steps[STEP].actor == "prohibited"
+    assert judged(model, event, siap=False).steps[STEP].actor == "wrong"
+
+
+def test_an_open_advice_leaves_open_whether_it_lapsed() -> None:
+    """An advised closing that is only possible decides between due, lapsed and no limit."""
+    model = small(a_step(STEP, norm("wajib"), windows=(window("closes", 5, READY, advised=True),)))
+    assert why(judged(model), "timing") == absent(Cause(UNKNOWN, "siap"))
+    assert judged(model, siap=True).steps[STEP].timing == "lapsed"
+    assert judged(model, siap=False).steps[STEP].timing == "no_limit"
+
+
+def test_a_pure_n_condition_does_not_speak() -> None:
+    """A norm whose condition is N neither binds nor permits, though ``And`` would let N drop out."""
+    guard = m.Done(BEFORE, None, False, kinds.YES_NO, HERE)
+    steps = (a_step(BEFORE, norm("wajib"), roles=("guru",)), a_step(STEP, norm("wajib", guard=guard)))
+    assert judged(small(*steps), peran="pengawas").steps[STEP].status == "not_applicable"
+    assert joint([True, Absent(NOT_APPLICABLE, frozenset())]) == Absent(NOT_APPLICABLE, frozenset())
+
+
+def test_rules_that_disagree_are_a_conflict_under_sorted_names() -> None:
+    """Two exceptions that hold and differ: C, caused by their names in alphabetical order, however written."""
+    yes, no = (m.Const(value, kinds.YES_NO, HERE) for value in (True, False))
+    rules = [m.Exception_(name, yes, value, (), None, BASIS, HERE) for name, value in (("z", yes), ("a", no))]
+    body = m.CaseBody((m.Formula(no, None, BASIS, HERE),), tuple(rules))
+    model = small(answers=[m.Answer(ANSWER, "", kinds.YES_NO, body, HERE)])
+    assert judged(model).answers[ANSWER] == absent(Cause(CONFLICT, "a / z"))
+
+
+def test_one_of_two_equal_duties_is_the_pegawais() -> None:
+    """A late step counts where the pegawai is among those whose duty it is, in whatever order they are written."""
+    norms = (norm("wajib"), norm("wajib", ATASAN))
+    for order in (norms, norms[::-1]):
+        model = small(a_step(STEP, *order, windows=(window("closes", 5),)))
+        assert judged(model, done_by(STEP, 10)).verdict == "violates"
+
+
+# Laws that do not hold as the document stands; each is strict, so that a mended document shows itself here.
+
+
+@pytest.mark.xfail(
+    raises=AssertionError,
+    reason="Tables: all possible rows agree, but the input may turn out N, for which no row speaks",
+)
+def test_a_table_known_before_its_input_turns_out_n() -> None:
+    """A table over an answer that may be N is known too early, unless its rows also cover N."""
+    done = m.FormulaBody((m.Formula(m.Done(BEFORE, None, False, kinds.YES_NO, HERE), None, BASIS, HERE),))
+    yes = m.Const(True, kinds.YES_NO, HERE)
+    rows = tuple(m.Row((m.Cell("values", (value,)),), yes, BASIS, HERE) for value in (True, False))
+    table = m.TableBody((m.AnswerValue(ANSWER, kinds.YES_NO, HERE),), rows)
+    answers = [m.Answer(name, "", kinds.YES_NO, body, HERE) for name, body in ((ANSWER, done), (TABLE, table))]
+    model = small(a_step(BEFORE, norm("wajib"), roles=("guru",)), answers=answers)
+    assert is_kept(judged(model).answers[TABLE], judged(model, peran="pengawas").answers[TABLE])
+
+
+@pytest.mark.xfail(
+    raises=AssertionError, reason="Scope: while it is absent, answers are given, and turn N when it excludes"
+)
+def test_an_answer_known_before_the_scope_excludes() -> None:
+    """An answer is known while the scope is open, and N once the scope excludes."""
+    clauses = (m.Coverage("covered", m.Not(READY, kinds.YES_NO, HERE), None, BASIS, HERE),)
+    clauses += (m.Coverage("excluded", READY, None, BASIS, HERE),)
+    body = m.FormulaBody((m.Formula(m.Const(True, kinds.YES_NO, HERE), None, BASIS, HERE),))
+    scope = m.Scope(Name(HOME, "cakupan"), "", clauses, HERE)
+    model = small(scope=scope, answers=[m.Answer(ANSWER, "", kinds.YES_NO, body, HERE)])
+    assert is_kept(judged(model).answers[ANSWER], judged(model, siap=True).answers[ANSWER])
+
+
+@pytest.mark.xfail(
+    raises=AssertionError, reason="Timing: late is said while the opening is absent, but early is asked first"
+)
+def test_a_late_step_turns_out_early() -> None:
+    """With an opening after the closing a step is late while the opening is open, and early once it is known."""
+    model = small(a_step(STEP, norm("wajib"), windows=(window("closes", 5), window("opens", 15, READY))))
+    before, after = (judged(model, done_by(STEP, 10), siap=siap).steps[STEP] for siap in (None, True))
+    assert (before.timing, after.timing) == ("late", "late")
+
+
+@pytest.mark.xfail(
+    raises=AssertionError, reason="Order: g absent and the gate true counts as true, and as N once g is false"
+)
+def test_in_order_turns_out_to_need_no_order() -> None:
+    """A prerequisite that may not count is in order while that is open, and no prerequisite afterwards."""
+    steps = (a_step(BEFORE, norm("wajib")), a_step(STEP, norm("dapat"), norm("dapat", after=(BEFORE,), guard=READY)))
+    events = (done_by(BEFORE, 5), done_by(STEP, 10))
+    before, after = (judged(small(*steps), *events, siap=siap).steps[STEP] for siap in (None, False))
+    assert before.order == after.order
+
+
+@pytest.mark.xfail(
+    raises=AssertionError, reason="Verdict: a step that is not required may still turn out late, and that counts"
+)
+def test_a_verdict_that_complied_too_early() -> None:
+    """An optional step whose closing is open complies, and violates once the closing is known."""
+    model = small(a_step(STEP, norm("dapat"), windows=(window("closes", 5, READY),)))
+    before, after = (judged(model, done_by(STEP, 10), siap=siap).verdict for siap in (None, True))
+    assert (before, after) != ("complies", "violates")
+
+
+@pytest.mark.xfail(
+    raises=AssertionError, reason="Violations: the duty follows the strongest norm of F, and F grows with the facts"
+)
+def test_a_verdict_that_blamed_too_early() -> None:
+    """A late step is the pegawai's failure until a stronger norm turns out to put the duty on another."""
+    norms = (norm("harus"), norm("wajib", ATASAN, guard=READY))
+    model = small(a_step(STEP, *norms, windows=(window("closes", 5),)))
+    before, after = (judged(model, done_by(STEP, 10), siap=siap).verdict for siap in (None, True))
+    assert before == after

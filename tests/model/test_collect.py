@@ -75,7 +75,7 @@ def test_a_copied_file_is_told_once() -> None:
     """A file that looks like a copy gives one message, at a name that rules use, not one for each name."""
     one, two = "# berkas: aturan.juknis\n" + HEAD + STEP, "# berkas: aturan (1).juknis\n" + HEAD + STEP
     problem = only(two, one)
-    assert shown([problem]) == [("JK202", "S-1")]
+    assert shown([problem]) == [("JK202", "daftar_peran")]
     assert problem.span is not None
     assert problem.span.source.name == "aturan (1).juknis"
     assert problem.labels[0].span.source.name == "aturan.juknis"

@@ -7,7 +7,7 @@ and our own readers give the values. Problems carry the place in the file.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -85,7 +85,7 @@ def choose_instrument(model: Model, node: Node, regulation: str | None) -> tuple
             k.UNKNOWN_PERIOD,
             value=period_node.text,
             reason="unknown",
-            suggestion=nearest(period_node.text, known),
+            suggestion=_nearest_period(period_node.text, known),
             options=", ".join(known),
         )
     governing = [i.id for i in model.instruments.values() if period in i.governs]
@@ -109,6 +109,12 @@ def choose_instrument(model: Model, node: Node, regulation: str | None) -> tuple
     return governing[0], ()
 
 
+def _nearest_period(text: str, known: Sequence[str]) -> str:
+    """The period probably meant: another spelling of its name, never another year or number."""
+    digits = [c for c in text if c.isdigit()]
+    return nearest(text, [name for name in known if [c for c in name if c.isdigit()] == digits])
+
+
 def typed_record(model: Model, instrument: str, node: Node) -> tuple[Record | None, tuple[Problem, ...]]:
     """The record of an instrument's shape, or every problem of its content."""
     if not isinstance(node, MapNode):
@@ -120,6 +126,9 @@ def typed_record(model: Model, instrument: str, node: Node) -> tuple[Record | No
     except ValidationError as found:
         problems += (_translated(error, node, shape) for error in found.errors(include_url=False))
         read = None
+    # A misspelt field is one mistake: the field it was meant to be is then not missing as well.
+    meant = {text for p in problems if p.code == k.UNKNOWN_FIELD.code for name, text in p.args if name == "suggestion"}
+    problems = [p for p in problems if not (p.code == k.MISSING_FIELD.code and dict(p.args)["field"] in meant)]
     problems += _identity(node)
     if problems or read is None:
         return None, tuple(sorted(problems, key=lambda p: p.place))

@@ -24,8 +24,8 @@ Plain: TypeAlias = bool | Fraction | date | str
 class Missing(NamedTuple):
     """Something an answer still needs: a fact path without index, and, for lists, which item (a step) it concerns.
 
-    ``who`` is the official whose judgement it is, where it is one; ``label`` what people call the fact, ``who_label`` the
-    official.
+    ``who`` is the official whose judgement it is, where it is one; ``label`` what people call the fact, ``who_label``
+    the official.
     """
 
     path: str
@@ -73,9 +73,9 @@ class Consequence(NamedTuple):
 class StepRow(NamedTuple):
     """One step of the record, judged.
 
-    ``violations`` lists its breaches (also those that are another's duty); ``own`` tells whether they are counted
-    against the pegawai. ``silences`` are the ids of declared silences that this row depends on, ``conflicts`` the names of
-    what disagrees. ``absence`` says in which way the first undetermined axis is, empty where none is.
+    ``violations`` lists its breaches, ``counted`` those that count against the pegawai; ``duty_open`` says that for
+    some it is not known whose duty the step is. ``silences`` are the ids of declared silences that this row depends on,
+    ``conflicts`` the names of what disagrees. ``absence`` says in which way the first undetermined axis is, empty where none is.
     """
 
     id: str
@@ -107,6 +107,7 @@ class StepRow(NamedTuple):
     because: tuple[Reason, ...]
     violations: tuple[str, ...]
     counted: tuple[str, ...]
+    duty_open: bool = False
 
 
 class NextRow(NamedTuple):

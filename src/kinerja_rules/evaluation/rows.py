@@ -29,7 +29,7 @@ from kinerja_rules.evaluation.result import (
     Warning_,
 )
 from kinerja_rules.evaluation.trace import Trace, conflict_names, is_possible, silence_ids
-from kinerja_rules.model.model import Answer, Model
+from kinerja_rules.model.model import EMPLOYEE, Answer, Model
 from kinerja_rules.program.ops import Value
 from kinerja_rules.program.program import AnswerOutput, StepOutput
 from kinerja_rules.values.absence import DISCRETION, N_A, SHOWN_ORDER, SILENT, STATUS_OF, UNKNOWN, Absent
@@ -133,6 +133,7 @@ class _Rows:
         period = self.model.periods.get(self.record.period) if self.record.period else None
         cited = [*scope_basis]
         cited += [i for row in steps for i in (*row.basis, *row.silences)]
+        cited += [i for row in steps for reason in row.because for i in reason.basis]
         cited += [i for row in steps if row.consequence for i in row.consequence.basis]
         cited += [i for row in values for i in (*row.basis, *row.silences, *row.borrowed_because)]
         cited += [i for row in readings for i in row.basis]
@@ -170,11 +171,19 @@ class _Rows:
         filled = canon.get(party) if isinstance(canon, dict) else None
         return filled if isinstance(filled, str) else party
 
-    def _duty(self, out: StepOutput) -> str:
-        chosen = self.outcome.trace.values[out.obligation]
-        strongest = chosen[3] if isinstance(chosen, tuple) else -1
-        norms = out.norms[strongest : strongest + 1] if strongest >= 0 else out.norms[:1]
-        return self._resolved(norms[0].parties[0]) if norms else "pegawai"
+    def _duties(self, out: StepOutput) -> tuple[list[str], bool]:
+        """Whose duty a step is, and whether it may be somebody else's whom nothing names here."""
+        trace = self.outcome.trace
+        chosen = trace.values[out.obligation]
+        modality = chosen[1] if isinstance(chosen, tuple) else ""
+        norms = [n for n in out.norms if trace.values[n.guard] is True and n.strength == modality]
+        parties = dict.fromkeys(p for norm in norms or out.norms for p in norm.parties)
+        canon = trace.values[trace.program.canon]
+        filled = [canon.get(p) if isinstance(canon, dict) else None for p in parties]
+        known = sorted({f for f in filled if isinstance(f, str)}, key=lambda f: (f != EMPLOYEE.short, f))
+        if not parties:
+            return [EMPLOYEE.short], False
+        return known, any(not isinstance(f, str) for f in filled)
 
     def _permitted(self, out: StepOutput) -> Iterator[Permitted]:
         seen: dict[str, Permitted] = {}
@@ -196,7 +205,8 @@ class _Rows:
         stage = self.model.stages[step.stage] if step.stage is not None else None
         trace = self.outcome.trace
         applies = state.obligation != "not_applicable"
-        duty = self._duty(out)
+        duties, is_open = self._duties(out)
+        duty = duties[0] if duties else next(p for norm in out.norms for p in norm.parties)
         speaking = [n for n in out.norms if trace.values[n.guard] is True]
         waits = [p for p in out.prerequisites if trace.values[p.guard] is True]
         basis: list[str] = [i for norm in speaking for i in norm.basis]
@@ -216,7 +226,8 @@ class _Rows:
         if applies and fired and set(state.violations) & {"late", "overdue"}:
             ids = tuple(dict.fromkeys(i for case in fired for i in case.basis))
             consequence = Consequence(fired[0].name.split("\n")[1], None, ids)
-        counted = tuple(v for v in state.violations if duty == "pegawai" or v not in OTHERS_TIMING)
+        apart = [v for v in state.violations if v in OTHERS_TIMING and EMPLOYEE.short not in duties]
+        counted = tuple(v for v in state.violations if v not in apart)
         return StepRow(
             id=out.name.short,
             label=step.label,
@@ -247,6 +258,7 @@ class _Rows:
             because=reasons(self.model, trace, out, state, self.as_of) if applies else (),
             violations=state.violations,
             counted=counted,
+            duty_open=bool(apart) and is_open,
         )
 
     def _next(self, steps: Sequence[StepRow]) -> Iterator[NextRow]:
@@ -272,6 +284,7 @@ class _Rows:
         if violations:
             return "violates"
         open_ = any(r.status == "undetermined" and r.obligation in ("required", "undetermined") for r in steps)
+        open_ = open_ or any(row.duty_open for row in steps)
         return "undetermined" if open_ or isinstance(scope, Absent) else "complies"
 
     # --------------------------------------------------------------------------------------------------- values
@@ -313,14 +326,9 @@ class _Rows:
             confidence=self.model.reliability(basis),
             borrowed_from=output.name.home if borrow else "",
             borrowed_because=borrow.because if borrow else (),
-            borrowed_title=self._title(output.name.home) if borrow else "",
+            borrowed_title=self.model.instruments[output.name.home].short_title if borrow else "",
             possible_labels=tuple(self._value_label(answer, p) for p in possible),
         )
-
-    def _title(self, instrument: str) -> str:
-        """How an instrument is named in a sentence: its title and number."""
-        home = self.model.instruments[instrument]
-        return f"{home.title} ({home.number})" if home.number else home.title
 
     def _value_label(self, answer: Answer, value: Value) -> str:
         if isinstance(answer.kind, Choice):

@@ -120,7 +120,8 @@ class _Variables:
             here = pending.pop()
             match here:
                 case m.And(operands=operands) | m.Or(operands=operands) | m.Joint(operands=operands):
-                    pending += operands
+                    # The first is looked at first: a case is told in the order of the words.
+                    pending += reversed(operands)
                 case m.Not(operand=operand):
                     pending.append(operand)
                 case m.Compare(left=left, right=right):

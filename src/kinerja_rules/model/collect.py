@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias, TypeVar
 
@@ -62,9 +62,9 @@ _NOT_IN_A_LIBRARY: Final = (s.ScopeDecl, s.StepDecl, s.AmendmentDecl)
 _K = TypeVar("_K")
 _V = TypeVar("_V")
 _COPY = re.compile(r"\(\d+\)|(?<![a-z])(revisi|final|copy|salinan)(?![a-z])", re.IGNORECASE)
-_BLANK = re.compile(r"#[^\n]*|bahasa\s+juknis\s+\d+|[\s\ufeff]+", re.IGNORECASE)
 _HEAD_LINE = re.compile(r"^[ \t]*(?:naskah|pustaka|bagian\s+dari)\s+([a-z]\w*)", re.IGNORECASE | re.MULTILINE)
-_TITLED_LINE = re.compile(r"^[ \t]*\w+[ \t]+([\w-]+)(?:[ \t]+\d+)?[ \t]*[\"“”„]", re.MULTILINE)
+_SKIPPED = re.compile(r"#[^\n]*|bahasa\s+juknis\s+\d+", re.IGNORECASE)
+_WORD = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,9 @@ class Symbol:
 class Symbols:
     """Everything declared, by name, in the order of files and places.
 
-    ``citable`` are the ids that a ``dasar`` may name. ``broken`` are names whose declaration could not be read; nobody
-    is told that such a name is not known.
+    ``citable`` are the ids that a ``dasar`` may name. ``unread`` are the words of what could not be read, by home, and
+    under the empty name all words of files whose home is not known: any of them may be a declared name, so nobody is
+    told that it is not known.
     """
 
     homes: Mapping[str, Home]
@@ -100,7 +101,17 @@ class Symbols:
     terms: Mapping[Name, s.TermDecl]
     examples: tuple[tuple[str, s.ExampleDecl], ...]
     citable: frozenset[str]
-    broken: frozenset[str]
+    unread: Mapping[str, frozenset[str]]
+
+    def is_unread(self, word: str, *homes: str) -> bool:
+        """Whether a word stands in what could not be read of these homes (of all, where none is named)."""
+        folded = word.casefold()
+        return any(folded in words for home, words in self.unread.items() if not homes or home in ("", *homes))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything could be read."""
+        return not any(self.unread.values())
 
 
 def looks_like_copy(file: str) -> bool:
@@ -128,21 +139,21 @@ def collect(documents: Sequence[s.Document], problems: Problems) -> Symbols:
             if isinstance(decl, s.InstrumentDecl | s.LibraryDecl):
                 sort = "naskah" if isinstance(decl, s.InstrumentDecl) else "pustaka"
                 work.keep(work.homes, decl.name.text, decl, decl.name, sort)
-    broken = _broken(ordered)
+    unread = frozenset(word for document in ordered for word in _unread(document))
     placed: list[tuple[str, s.Document]] = []
     for document, head in heads:
-        if head is None:
-            continue
-        if head.text in work.homes:
+        if head is not None and head.text in work.homes:
             placed.append((head.text, document))
-        elif head.text not in broken:
+            continue
+        placed.append(("", document))
+        if head is not None and head.text not in unread:
             suggestion = nearest(head.text, work.homes)
             problems.add(report(problem.UNKNOWN_HOME, head.span, name=head.text, suggestion=suggestion))
     for home, document in placed:
-        for decl in document.declarations:
+        for decl in document.declarations if home else ():
             work.declaration(home, decl)
     work.tell_copies()
-    return work.symbols(ordered, placed)
+    return work.symbols(placed)
 
 
 def _home_of(document: s.Document, problems: Problems) -> s.Word | None:
@@ -154,13 +165,13 @@ def _home_of(document: s.Document, problems: Problems) -> s.Word | None:
         if written:
             # The head is there but could not be read, which was told.
             return s.Word(written[1].lower(), Span(source, written.start(1), written.end(1)))
-        if _unread(document):
+        if _is_beginning_unread(document):
             return None
         first = document.declarations[0].span if document.declarations else _first_line(source)
         problems.add(report(problem.FILE_WITHOUT_HOME, first, file=source.name))
         return None
     home = heads[0]
-    if document.declarations[0] is not home and not _unread(document):
+    if document.declarations[0] is not home and not _is_beginning_unread(document):
         problems.add(report(problem.FILE_WITHOUT_HOME, document.declarations[0].span, file=source.name))
     for other in heads[1:]:
         label = Label(home.name.span, "first")
@@ -168,20 +179,27 @@ def _home_of(document: s.Document, problems: Problems) -> s.Word | None:
     return home.name
 
 
-def _unread(document: s.Document) -> bool:
+def _is_beginning_unread(document: s.Document) -> bool:
     """Whether something stands before the first declaration that could not be read, which was told."""
-    text = document.source.text
-    before = text[: document.declarations[0].span.start] if document.declarations else text
-    return _BLANK.sub("", before) != ""
+    end = document.declarations[0].span.start if document.declarations else len(document.source.text)
+    return _words(document.source.text[:end]) != frozenset()
+
+
+def _unread(document: s.Document) -> frozenset[str]:
+    """The words that stand in none of the declarations."""
+    text, place, parts = document.source.text, 0, []
+    for span in sorted((decl.span for decl in document.declarations), key=lambda span: span.start):
+        parts.append(text[place : span.start])
+        place = max(place, span.end)
+    return _words("\n".join((*parts, text[place:])))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _WORD.findall(_SKIPPED.sub(" ", text)))
 
 
 def _first_line(source: Source) -> Span:
     return Span(source, 0, len(source.line(1)))
-
-
-def _broken(documents: Iterable[s.Document]) -> frozenset[str]:
-    """What looks like a declared name in the texts; those that were read are found before anybody asks here."""
-    return frozenset(m[1].casefold() for document in documents for m in _TITLED_LINE.finditer(document.source.text))
 
 
 def _place(span: Span) -> tuple[str, int, str]:
@@ -200,7 +218,7 @@ class _Collector:
     statements: dict[str, tuple[tuple[str, s.StatementDecl], Span]] = field(default_factory=dict)
     terms: dict[Name, tuple[s.TermDecl, Span]] = field(default_factory=dict)
     examples: dict[tuple[str, str], tuple[tuple[str, s.ExampleDecl], Span]] = field(default_factory=dict)
-    copies: dict[str, list[tuple[Span, Span, str]]] = field(default_factory=dict)
+    copies: dict[str, list[tuple[Span, Span, str, str]]] = field(default_factory=dict)
 
     def keep(self, table: dict[_K, tuple[_V, Span]], key: _K, value: _V, word: s.Word | s.Cite, sort: str) -> None:
         """Keep the first of a name; tell the others."""
@@ -213,7 +231,7 @@ class _Collector:
     def twice(self, first: Span, second: Span, name: str, sort: str) -> None:
         """A name for the second time; a copied file is told once, whatever it repeats."""
         if first.source is not second.source and looks_like_copy(second.source.name):
-            self.copies.setdefault(second.source.name, []).append((first, second, name))
+            self.copies.setdefault(second.source.name, []).append((first, second, name, sort))
         elif sort == "masa":
             self.problems.add(report(problem.PERIOD_DECLARED_TWICE, second, Label(first, "first"), period=name))
         else:
@@ -222,7 +240,8 @@ class _Collector:
     def tell_copies(self) -> None:
         """One problem for each copied file, at the first name in it that a rule would use."""
         for file, repeated in self.copies.items():
-            first, second, name = next((r for r in repeated if r[2] not in self.homes), repeated[0])
+            ruled = (r for r in repeated if r[3] in SORT_OF.values())
+            first, second, name, _ = next(ruled, repeated[0])
             label = Label(first, "first")
             count = str(len(repeated))
             self.problems.add(report(problem.FILE_IS_A_COPY, second, label, name=name, file=file, count=count))
@@ -275,10 +294,13 @@ class _Collector:
             if first is not part.span:
                 self.twice(first, part.span, part.text, sort)
 
-    def symbols(self, documents: Sequence[s.Document], placed: Sequence[tuple[str, s.Document]]) -> Symbols:
+    def symbols(self, placed: Sequence[tuple[str, s.Document]]) -> Symbols:
         """The finished tables, in the order of files and places."""
-        unplaced = _declared_names(documents) - _declared_names(d for _, d in placed)
         files = {home: tuple(sorted(d.source.name for h, d in placed if h == home)) for home in self.homes}
+        unread: dict[str, frozenset[str]] = {}
+        for home, document in placed:
+            words = _unread(document) if home else _words(document.source.text)
+            unread[home] = unread.get(home, frozenset()) | words
         statements = _in_order(self.statements)
         names = _in_order(self.names)
         return Symbols(
@@ -290,7 +312,7 @@ class _Collector:
             _in_order(self.terms),
             tuple(_in_order(self.examples).values()),
             frozenset(statements).union(*(_opened(symbol.decl) for symbol in names.values())),
-            _broken(documents) - _declared_names(documents) | unplaced,
+            unread,
         )
 
 
@@ -308,20 +330,3 @@ def _opened(decl: Named) -> frozenset[str]:
             return frozenset(c.id for c in cites if c.id.startswith("C-"))
         case _:
             return frozenset()
-
-
-def _declared_names(documents: Iterable[s.Document]) -> frozenset[str]:
-    """The names declared in documents, whatever they name."""
-    found: set[str] = set()
-    for document in documents:
-        for decl in document.declarations:
-            match decl:
-                case s.StatementDecl():
-                    found.add(decl.id.id.casefold())
-                case s.SourceDecl():
-                    found.add(decl.key.text)
-                case s.ExampleDecl():
-                    pass
-                case _:
-                    found.add(decl.name.text)
-    return frozenset(found)

@@ -43,7 +43,7 @@ def statement(home: str, decl: s.StatementDecl, names: Lookup) -> m.Statement:
     if not decl.sources:
         names.missing(decl.id, "butir", "menurut")
     for key in decl.sources:
-        if key.text not in names.symbols.origins and key.text.casefold() not in names.symbols.broken:
+        if key.text not in names.symbols.origins and not names.symbols.is_unread(key.text):
             suggestion = suggest(key.text, names.symbols.origins)
             names.problems.add(report(problem.UNKNOWN_SOURCE, key.span, name=key.text, suggestion=suggestion))
     reliability: m.Reliability = "L"

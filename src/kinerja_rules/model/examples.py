@@ -199,14 +199,14 @@ class _Example:
     def cause(self, cause: str, span: Span) -> None:
         """A cause is a catalogue id, a declared name, an exception, or one of a few words."""
         symbols = self.names.symbols
-        known = set(_GENERAL_CAUSES) | symbols.citable | symbols.broken | set(self.names.seen.names[self.names.home])
-        known.update(a.name.short for a in self.model.amendments.values() if a.step.home == self.names.home)
+        known = set(_GENERAL_CAUSES) | symbols.citable | set(self.names.seen.names[self.names.home])
+        known.update(name.short for name, symbol in symbols.names.items() if symbol.sort == "perubahan")
         known.update(
             exception.name.text
             for symbol in symbols.names.values()
             if isinstance(symbol.decl, s.AnswerDecl)
             for exception in symbol.decl.exceptions
         )
-        if cause not in known:
+        if cause not in known and not symbols.is_unread(cause):
             facts = {"name": cause, "suggestion": suggest(cause, known), "elsewhere": ""}
             self.names.problems.add(report(problem.UNKNOWN_VALUE, span, **facts))

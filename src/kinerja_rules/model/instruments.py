@@ -43,6 +43,7 @@ def instrument(home: str, names: Lookup) -> m.Instrument:
         decl.title.text,
         "" if isinstance(decl, s.LibraryDecl) else _form(decl, names),
         "" if isinstance(decl, s.LibraryDecl) or decl.number is None else decl.number.text,
+        decl.title.text if isinstance(decl, s.LibraryDecl) or decl.short_title is None else decl.short_title.text,
         isinstance(decl, s.LibraryDecl),
         () if isinstance(decl, s.LibraryDecl) else names.periods(p for g in decl.governs for p in g.periods),
         () if isinstance(decl, s.LibraryDecl) else names.basis(c for g in decl.governs for c in g.basis),
@@ -86,7 +87,7 @@ def _borrows(decl: s.InstrumentDecl, names: Lookup) -> tuple[m.Borrow, ...]:
         for word in clause.answers:
             if word.text in lent:
                 borrows.append(m.Borrow(lent[word.text], because, basis, clause.span))
-            elif word.text not in names.symbols.broken:
+            elif not names.is_unread(word.text):
                 facts = {"name": word.text, "sort": "simpulan", "opening": "Simpulan", "elsewhere": ""}
                 facts["suggestion"] = suggest(word.text, lent)
                 names.problems.add(report(problem.UNKNOWN_NAME, word.span, **facts))

@@ -27,8 +27,8 @@ def lint(draft: Draft, problems: Problems) -> Draft:
     Needs: the text in force. Gives: the draft unchanged.
     """
     problems.extend(_magic_numbers(draft.model))
-    if not problems.has_errors:
-        # A name that could not be resolved may have been the use of one that seems unused.
+    if not problems.has_errors and draft.seen.symbols.is_whole:
+        # A name that could not be resolved, or read, may have been the use of one that seems unused.
         problems.extend(_unused(draft))
     problems.extend(_optional_guards(draft))
     problems.extend(_near_names(draft))

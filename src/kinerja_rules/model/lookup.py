@@ -68,6 +68,11 @@ class Lookup:
         """All declarations."""
         return self.seen.symbols
 
+    def is_unread(self, word: str) -> bool:
+        """Whether a name may stand in what could not be read of this home or of those it uses."""
+        uses = self.seen.uses[self.home]
+        return self.home in self.seen.clouded or self.symbols.is_unread(word, self.home, *uses)
+
     def peek(self, short: str) -> Symbol | None:
         """The one symbol behind a short name, without a word about failure."""
         names = self.seen.names[self.home].get(short, ())
@@ -101,7 +106,7 @@ class Lookup:
         return [short for short, names in table.items() if self.symbols.names[names[0]].sort in sorts]
 
     def _unknown(self, word: s.Word, sorts: Sorts) -> None:
-        if word.text in self.symbols.broken:
+        if self.is_unread(word.text):
             return
         candidates = self.shorts(sorts)
         if "pihak" in sorts:
@@ -139,7 +144,7 @@ class Lookup:
         wanted = m.PeriodId(period.name.text, period.year)
         if wanted in self.symbols.periods:
             return wanted
-        if period.name.text not in self.symbols.broken:
+        if not self.symbols.is_unread(period.name.text):
             suggestion = nearest(str(wanted), (str(p) for p in self.symbols.periods))
             self.problems.add(report(problem.UNKNOWN_PERIOD, period.span, name=str(wanted), suggestion=suggestion))
         return None
@@ -154,7 +159,7 @@ class Lookup:
         for cite in cites:
             if cite.id in self.symbols.citable:
                 known.append(cite.id)
-            elif cite.id.casefold() not in self.symbols.broken:
+            elif not self.symbols.is_unread(cite.id):
                 suggestion = suggest_id(cite.id, self.symbols.citable)
                 self.problems.add(report(problem.UNKNOWN_STATEMENT, cite.span, name=cite.id, suggestion=suggestion))
         return tuple(dict.fromkeys(known))
@@ -188,7 +193,7 @@ class Lookup:
         """Whether a word is an instrument or a library."""
         if home.text in self.symbols.homes:
             return True
-        if home.text not in self.symbols.broken:
+        if not self.symbols.is_unread(home.text):
             suggestion = suggest(home.text, self.symbols.homes)
             self.problems.add(report(problem.UNKNOWN_HOME, home.span, name=home.text, suggestion=suggestion))
         return False
@@ -211,7 +216,7 @@ class Lookup:
         """The options of *peran* that words name."""
         role = self.role()
         if role is None:
-            if words and m.ROLE not in self.symbols.broken:
+            if words and not self.is_unread(m.ROLE):
                 self.problems.add(report(problem.NO_ROLE_FACT, words[0].span, name=words[0].text))
             return ()
         if not isinstance(role.kind, Choice):
@@ -236,6 +241,8 @@ class Lookup:
             return None
         reading = symbol.name.short
         found = next((a for a in symbol.decl.alternatives if a.name.text == word.text), None)
+        if found is None and self.symbols.is_unread(word.text, symbol.name.home):
+            return None
         if found is None:
             suggestion = suggest(word.text, (a.name.text for a in symbol.decl.alternatives))
             label = Label(symbol.decl.name.span, "declared")

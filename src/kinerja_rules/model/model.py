@@ -1,6 +1,7 @@
 """The checked model: what the rule files say once every name is known and every expression has a kind.
 
-Long, because it is one flat list of data; nothing in it computes. Everything here is immutable. ``basis`` is always the ids of the statements a clause rests on, in the order written.
+Long, because it is one flat list of data; nothing in it computes.
+Everything here is immutable. ``basis`` is always the ids of the statements a clause rests on, in the order written.
 """
 
 from __future__ import annotations
@@ -109,8 +110,8 @@ class And:
 class Joint:
     """The conditions of one clause together (*bagi* with *dalam hal*, an amendment's periods): all must hold.
 
-    Unlike ``And``, an operand that is *tidak relevan* makes the whole *tidak relevan*: a clause whose condition does not
-    arise does not speak, however many conditions it has.
+    Unlike ``And``, an operand that is *tidak relevan* makes the whole *tidak relevan*: a clause whose condition does
+    not arise does not speak, however many conditions it has.
     """
 
     operands: tuple[Expr, ...]
@@ -747,13 +748,15 @@ class Instrument:
     """An instrument (``naskah``) or a library (``pustaka``, which has no number and governs nothing).
 
     ``facts`` is the shape of its records: every ``data`` it declares or uses. ``answers`` are its own and borrowed
-    ones; ``parties``, ``calendars`` are those it sees.
+    ones; ``parties``, ``calendars`` are those it sees. ``short_title`` is how sentences name it, the title where it
+    has none.
     """
 
     id: str
     title: str
     form: str
     number: str
+    short_title: str
     is_library: bool
     governs: tuple[PeriodId, ...]
     governs_basis: Basis

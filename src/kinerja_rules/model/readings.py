@@ -20,14 +20,15 @@ def readings(draft: Draft, problems: Problems) -> Draft:
     Needs: the text in force, for what refers to a reading. Gives: the draft unchanged.
     """
     model = draft.model
+    # What could not be resolved, or read, may have been what refers to a reading.
+    is_clear = not problems.has_errors and draft.seen.symbols.is_whole
     referred = {claim.reading for claim in claims(model) if claim.reading is not None}
     for name, reading in model.readings.items():
         decl = draft.seen.symbols.names[name].decl
-        if isinstance(decl, s.ReadingDecl):
+        if isinstance(decl, s.ReadingDecl) and not draft.seen.symbols.unread.get(name.home):
             problems.extend(_settled(decl))
-            # A reference that could not be resolved was told, and says that the reading is not idle.
-            is_told = any(told.fact("reading") == name.short for told in problems)
-            problems.extend(_idle(reading, decl, is_told or any(c.reading == name for c in referred)))
+            is_referred = not is_clear or any(choice.reading == name for choice in referred)
+            problems.extend(_idle(reading, decl, is_referred))
     for name, answer in model.answers.items():
         decl = draft.seen.symbols.names[name].decl
         formulas = _alternatives(answer)

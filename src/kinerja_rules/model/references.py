@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kinerja_rules.model.model import (
-    AnswerValue,
     And,
+    AnswerValue,
     Arith,
     CaseBody,
     Choice,

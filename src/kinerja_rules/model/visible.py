@@ -17,13 +17,15 @@ from kinerja_rules.values.kinds import Name
 class Seen:
     """The symbols, and for each home every full name behind a short one.
 
-    ``uses`` are the homes whose names a home sees, itself left out.
+    ``uses`` are the homes whose names a home sees, itself left out. ``clouded`` are those that use one that could not
+    be read, so that nobody can say what they see.
     """
 
     symbols: Symbols
     uses: Mapping[str, tuple[str, ...]]
     names: Mapping[str, Mapping[str, tuple[Name, ...]]]
     borrowed: Mapping[str, tuple[Name, ...]]
+    clouded: frozenset[str]
 
 
 def visible(symbols: Symbols, problems: Problems) -> Seen:
@@ -48,12 +50,18 @@ def visible(symbols: Symbols, problems: Problems) -> Seen:
                 _tell_hidden(symbols, name, table[name.short][0], problems)
             table[name.short] = [name]
         names[home] = {short: tuple(sorted(found)) for short, found in table.items()}
-    return Seen(symbols, uses, names, borrowed)
+    lost = {home for home, entry in symbols.homes.items() if any(_is_lost(symbols, word) for word in entry.decl.uses)}
+    clouded = frozenset(home for home in symbols.homes if not lost.isdisjoint((home, *uses[home])))
+    return Seen(symbols, uses, names, borrowed, clouded)
+
+
+def _is_lost(symbols: Symbols, word: s.Word) -> bool:
+    return word.text not in symbols.homes and symbols.is_unread(word.text)
 
 
 def _known_homes(symbols: Symbols, words: tuple[s.Word, ...], problems: Problems) -> tuple[str, ...]:
     for word in words:
-        if word.text not in symbols.homes and word.text not in symbols.broken:
+        if word.text not in symbols.homes and not symbols.is_unread(word.text):
             suggestion = nearest(word.text, symbols.homes)
             problems.add(report(problem.UNKNOWN_HOME, word.span, name=word.text, suggestion=suggestion))
     return tuple(word.text for word in words if word.text in symbols.homes)

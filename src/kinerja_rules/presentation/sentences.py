@@ -115,15 +115,12 @@ class Sentences:
         key = {LOG: "log", LOG_DAY: "log_day", LOG_ACTOR: "log_actor"}.get(row.path)
         if key and row.item:
             return self.say(f"missing.{key}", label=self.step(row.item))
-        if row.who:
-            return self.say("missing.fact_by", fact=self.fact(row), who=self.party(row.who, row.who_label))
-        return self.fact(row)
+        return self.fact(row, self.party(row.who, row.who_label) if row.who else "")
 
-    def fact(self, row: Missing) -> str:
-        """A field of the record, by its label and by the name under which it is filled in."""
-        if row.label:
-            return self.say("missing.fact_named", label=clean(row.label), path=clean(row.path))
-        return self.say("missing.fact", path=clean(row.path))
+    def fact(self, row: Missing, who: str = "") -> str:
+        """A field of the record, by its label, by the name under which it is filled in, and by whose decision."""
+        key = "missing.fact" + ("_named" if row.label else "") + ("_by" if who else "")
+        return self.say(key, label=clean(row.label), path=clean(row.path), who=who)
 
     def step(self, short: str) -> str:
         """A step by its label."""
@@ -150,6 +147,8 @@ class Sentences:
             case "advised":
                 key = "dianjurkan" if row.modality in ("dianjurkan", "") else "capped"
                 sentence = self.say(f"obligation.{key}", who=who)
+            case "undetermined" if any(reason.key == "obligation_silent" for reason in row.because):
+                return ""
             case "prohibited" | "undetermined":
                 sentence = self.say(f"obligation.{row.obligation}")
             case _:

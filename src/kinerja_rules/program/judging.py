@@ -25,15 +25,23 @@ from kinerja_rules.values.outcome import (
 )
 
 _RANK: Final = {
-    "wajib": 4,
-    "harus": 3,
-    "dianjurkan": 2,
-    "dapat": 1,
-    "berwenang": 1,
-    "berhak": 1,
-    "tidak harus": 0,
+    "wajib": 7,
+    "harus": 6,
+    "dianjurkan": 5,
+    "dapat": 4,
+    "berwenang": 3,
+    "berhak": 2,
+    "tidak harus": 1,
 }
-_WORD: Final[Mapping[int, Obligation]] = {4: "required", 3: "required", 2: "advised", 1: "optional", 0: "optional"}
+_WORD: Final[Mapping[int, Obligation]] = {
+    7: "required",
+    6: "required",
+    5: "advised",
+    4: "optional",
+    3: "optional",
+    2: "optional",
+    1: "optional",
+}
 
 
 def oblige(
@@ -53,9 +61,9 @@ def oblige(
         word, missing = "undetermined", union(guard for i in possible if isinstance(guard := guards[i], Absent))
     modality = op.norms[strongest].strength if strongest >= 0 else ""
     if op.silences:
-        silent = with_silence(True, op.silences, silences)
+        silent = with_silence(True if missing is None else missing, op.silences, silences)
         if isinstance(silent, Absent):
-            word, missing = "undetermined", silent if missing is None else union((silent, missing))
+            word, missing = "undetermined", silent
     if scope == "advised" and word == "required":
         word = "advised"
     elif isinstance(scope, Absent) and word != "not_applicable":
@@ -234,11 +242,13 @@ def _timing_open(
     missing = [bound for bound in (opens, closes) if isinstance(bound, Absent)]
     if missing:
         return "undetermined", union(missing)
-    if closes is WAITING:
+    if closes is WAITING or (closes is NO_BOUND and closes_advised is WAITING):
         return "waiting", None
+    if isinstance(closes_advised, Absent):
+        return "undetermined", closes_advised
     if isinstance(closes_advised, date):
         return ("lapsed" if as_of > closes_advised else "due"), None
-    return ("no_limit" if closes is NO_BOUND else "due"), None
+    return ("no_limit" if closes is NO_BOUND and closes_advised is NO_BOUND else "due"), None
 
 
 def _order(

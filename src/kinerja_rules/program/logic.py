@@ -146,7 +146,7 @@ def choose(op: ops.Choose, general: Value, guards: Sequence[Guard], values: Sequ
     chosen = [v for v in candidates if not isinstance(v, Absent)]
     missing = [guard for i in possible if isinstance(guard := guards[i], Absent)]
     if len(fired) > 1 and any(v != chosen[0] for v in chosen[1:]):
-        names = " / ".join(sorted({op.cases[i].name for i in fired if not isinstance(values[i], Absent)}))
+        names = " / ".join(sorted({op.cases[i].name for i in fired}))
         return union([absent(Cause(CONFLICT, names)), *missing])
     candidates += [values[i] for i in possible]
     first = candidates[0]

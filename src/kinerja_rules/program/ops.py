@@ -158,7 +158,7 @@ class Canon(NamedTuple):
 
 
 class PermitNorm(NamedTuple):
-    """One norm's guard and the parties it names; ``members`` are all actors who are one of them, where that is known."""
+    """One norm's guard and its parties; ``members`` are all actors who are one of them, where that is known."""
 
     guard: Slot
     parties: tuple[str, ...]

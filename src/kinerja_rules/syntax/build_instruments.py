@@ -61,7 +61,7 @@ class Instruments(Parts):
 
     def naskah(self, tree: Branch) -> InstrumentDecl:
         _, name, title, *rest = tree.children
-        said = self.clauses(rest, "jenis", "nomor")
+        said = self.clauses(rest, "jenis", "nomor", "disebut")
         number = said.one("nomor", self.nomor)
         return InstrumentDecl(
             self.word(name),
@@ -69,6 +69,7 @@ class Instruments(Parts):
             said.one("jenis", self.jenis),
             number[0] if number else None,
             number[1] if number else (),
+            said.one("disebut", self.disebut),
             said.all("mengatur", self.mengatur),
             said.all("mengingat", self.mengingat),
             said.joined("memakai", self.memakai),
@@ -82,6 +83,9 @@ class Instruments(Parts):
 
     def nomor(self, tree: Branch) -> tuple[Quote, tuple[Cite, ...]]:
         return self.quote(tree.children[1]), self.basis(tree)
+
+    def disebut(self, tree: Branch) -> Quote:
+        return self.quote(tree.children[1])
 
     def mengatur(self, tree: Branch) -> Governing:
         return Governing(self.periods(tree), self.basis(tree), self.span(tree))

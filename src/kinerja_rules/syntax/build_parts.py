@@ -256,7 +256,7 @@ class Parts:
 
     def complain(self, problem: Diagnostic) -> None:
         """Collect a problem, unless there are too many already."""
-        if len(self.problems) <= MOST_PROBLEMS:
+        if len(self.problems) < MOST_PROBLEMS:
             self.problems.add(problem)
 
     def span(self, part: Branch | Lexeme) -> Span:

@@ -13,8 +13,8 @@ from kinerja_rules.syntax import kinds_of_problem as kinds
 from kinerja_rules.syntax.build_instruments import Instruments
 from kinerja_rules.syntax.build_parts import plain
 from kinerja_rules.syntax.syntax import (
-    AfterClause,
     Adoption,
+    AfterClause,
     Alternative,
     AmendmentDecl,
     AnswerDecl,

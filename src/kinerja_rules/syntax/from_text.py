@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from lark import UnexpectedToken
 
@@ -19,7 +20,7 @@ from kinerja_rules.syntax.syntax import Declaration, Document
 from kinerja_rules.syntax.tree import read_words, tree
 from kinerja_rules.syntax.words import Lexeme
 
-VERSION = "1"
+VERSION: Final = "1"
 
 
 def parse(source: Source) -> tuple[Document, Problems]:
@@ -40,14 +41,13 @@ def parse(source: Source) -> tuple[Document, Problems]:
     problems.extend(limits.of_tokens(source, tokens, openings()))
     if any(problem.kind is kinds.TOO_MANY_DECLARATIONS for problem in problems):
         return Document(source, ()), problems
-    if not len(problems) and [token.type for token in tokens[:2]] == ["_BAHASA_JUKNIS", "INT"] and tokens[1] == VERSION:
-        try:
-            whole = tree(tokens, "berkas")
-        except UnexpectedToken:
-            pass
-        else:
-            return Document(source, Build(source, problems).berkas(whole)), problems
-    return Document(source, _piecewise(source, tokens, problems)), problems
+    declarations = None if len(problems) else _whole(source, tokens, problems)
+    if declarations is None:
+        declarations = _piecewise(source, tokens, problems)
+    if len(problems) >= limits.MOST_PROBLEMS:
+        end = len(source.text)
+        problems.add(report(kinds.TOO_MANY_PROBLEMS, Span(source, end, end), limit=str(limits.MOST_PROBLEMS)))
+    return Document(source, declarations), problems
 
 
 def comments(source: Source) -> tuple[tuple[int, str], ...]:
@@ -55,12 +55,23 @@ def comments(source: Source) -> tuple[tuple[int, str], ...]:
     return tuple(read_words(source.text).comments)
 
 
+def _whole(source: Source, tokens: list[Lexeme], problems: Problems) -> tuple[Declaration, ...] | None:
+    """The declarations of a text that follows the grammar; none where it does not."""
+    if [token.type for token in tokens[:2]] != ["_BAHASA_JUKNIS", "INT"] or tokens[1] != VERSION:
+        return None
+    try:
+        branch = tree(tokens, "berkas")
+    except UnexpectedToken:
+        return None
+    return Build(source, problems).berkas(branch)
+
+
 def _piecewise(source: Source, tokens: list[Lexeme], problems: Problems) -> tuple[Declaration, ...]:
     """Every declaration that can be read by itself; what is wrong with the others."""
-    front, *rest = pieces(source, tokens)
-    _version(source, tokens, front, problems)
     # What was refused already is not looked at again.
     refused = [problem.span.start for problem in problems if problem.span is not None]
+    front, *rest = pieces(source, tokens)
+    _version(source, tokens, front, problems)
     file = Surroundings(tokens)
     build = Build(source, problems)
     declarations = []
@@ -71,14 +82,11 @@ def _piecewise(source: Source, tokens: list[Lexeme], problems: Problems) -> tupl
         try:
             branch = tree(piece, "pernyataan")
         except UnexpectedToken:
-            if limits.is_marred(source.text[start:end]):
-                continue
-            problems.extend(Recovery(source, piece, file, limits.MOST_PROBLEMS - len(problems)).run())
+            if not limits.is_marred(source.text[start:end]):
+                problems.extend(Recovery(source, piece, file, limits.MOST_PROBLEMS - len(problems)).run())
         else:
             declarations.append(build.pernyataan(branch))
         if len(problems) >= limits.MOST_PROBLEMS:
-            span = Span(source, end, end)
-            problems.add(report(kinds.TOO_MANY_PROBLEMS, span, limit=str(limits.MOST_PROBLEMS)))
             break
     return tuple(declarations)
 
@@ -86,28 +94,22 @@ def _piecewise(source: Source, tokens: list[Lexeme], problems: Problems) -> tupl
 def _version(source: Source, tokens: Sequence[Lexeme], front: Sequence[Lexeme], problems: Problems) -> None:
     """The line that opens a file, and what stands between it and the first declaration."""
     first = tokens[0]
-    kinds_of_front = [token.type for token in front[:2]]
-    line = 0
-    if kinds_of_front[:1] == ["_BAHASA_JUKNIS"]:
-        line = min(2, len(front))
-        number = front[line - 1]
-        if number != VERSION:
-            typed = str(number) if line == 2 else ""
-            problems.add(report(kinds.VERSION_UNKNOWN, _span(source, number, number), typed=typed))
+    count = 0
+    if first.type == "_BAHASA_JUKNIS":
+        count = min(2, len(front))
+        if front[count - 1] != VERSION:
+            problems.add(report(kinds.VERSION_UNKNOWN, _span(source, first, front[count - 1])))
     else:
-        ends = source.text.find("\n", first.start_pos or 0) % (len(source.text) + 1)
-        if first in front and not _is_known(first):
-            # The first line was meant to be it, perhaps misspelt; a declaration was not.
-            line = sum((token.start_pos or 0) < ends for token in front)
-        last = front[line - 1] if line else first
-        problems.add(report(kinds.VERSION_MISSING, _span(source, first, last)))
-    if len(front) > line:
-        word = front[line]
+        if front and first.type in ("NAMA", "ASING"):
+            # The line was meant to be it, perhaps misspelt; a sentence of the language was not.
+            end = source.text.find("\n", first.start_pos or 0)
+            count = sum((token.start_pos or 0) < end or end < 0 for token in front)
+        problems.add(report(kinds.VERSION_MISSING, _span(source, first, front[count - 1] if count else first)))
+        if [token.type for token in front[count : count + 1]] == ["_BAHASA_JUKNIS"]:
+            count += 2
+    if len(front) > count:
+        word = front[count]
         problems.add(report(kinds.UNKNOWN_OPENING, _span(source, word, word), word=str(word), right=""))
-
-
-def _is_known(token: Lexeme) -> bool:
-    return token.type not in ("NAMA", "ASING")
 
 
 def _span(source: Source, first: Lexeme, last: Lexeme) -> Span:

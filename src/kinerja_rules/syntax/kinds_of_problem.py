@@ -1,6 +1,7 @@
 """JK1nn: what cannot be read, and the facts each message is filled with.
 
-``typed`` is the text as it stands; ``right`` is what to type in its place, empty where that is not certain.
+``typed`` is the text as it stands; ``right`` is what to type in place of the marked text, empty where that is not
+certain.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ YEAR_MISSING: Final = _error("JK108", "typed", "right")
 DECIMAL_POINT: Final = _error("JK109", "typed", "decimal", "whole")
 BASIS_MISSING: Final = _error("JK110", "clause", "day", "statements")
 NOT_A_STATEMENT: Final = _error("JK111", "typed", "right", "statements")
-COMMA_MISSING: Final = _error("JK112", "before", "right")
-OPENS_WITH_A_NAME: Final = _error("JK113", "typed", "right")
+COMMA_MISSING: Final = _error("JK112", "right")
+OPENS_WITH_A_NAME: Final = _error("JK113", "right")
 NOT_ALLOWED: Final = _error("JK114", "word", "right")
 RESERVED_NAME: Final = _error("JK115", "word", "right")
 ROW_SEPARATOR: Final = _error("JK116", "typed", "right")
@@ -57,7 +58,7 @@ NUMBER_WANTED: Final = _error("JK138", "typed", "right")
 DURATION: Final = _error("JK139", "typed", "right")
 NOT_NEEDED: Final = _error("JK160", "word", "right")
 RANGE_OF_STATEMENTS: Final = _error("JK161", "typed", "right")
-CONDITION_FIRST: Final = _error("JK162", "typed", "right")
+CONDITION_FIRST: Final = _error("JK162", "right")
 VALUE_MISSING: Final = _error("JK163", "before", "form")
 WRONG_ORDER: Final = _error("JK164", "typed", "right")
 
@@ -65,7 +66,7 @@ WRONG_ORDER: Final = _error("JK164", "typed", "right")
 
 EMPTY_FILE: Final = _error("JK140")
 VERSION_MISSING: Final = _error("JK141")
-VERSION_UNKNOWN: Final = _error("JK142", "typed")
+VERSION_UNKNOWN: Final = _error("JK142")
 NOT_A_TEXT: Final = _error("JK143")
 HIDDEN_CHARACTER: Final = _error("JK144", "character", "count")
 DAMAGED_CHARACTER: Final = _error("JK145", "count")
@@ -82,4 +83,4 @@ NUMBER_TOO_LONG: Final = _error("JK155", "found", "limit")
 TOO_MANY_DECLARATIONS: Final = _error("JK156", "found", "limit")
 TOO_MANY_PROBLEMS: Final = _error("JK157", "limit")
 
-UNREADABLE: Final = _error("JK199", "typed", "choices")
+UNREADABLE: Final = _error("JK199", "choices")

@@ -129,13 +129,8 @@ def comma_missing(c: Complaint) -> Found | None:
     with_comma = c.survives(0, ["COMMA"], 3)
     if with_comma < 1 or any(c.survives(0, [kind], 3) > with_comma for kind in c.accepts):
         return None
-    first = -1
-    while c.at + first > c.clause and c.peek(first - 1).type in ("COMMA", "RUJUKAN", "KODE", "NAMA", "TEKS"):
-        first -= 1
-    first = max(first, -1)
-    before = one_line(c.peek(-1))
-    problem = report(kinds.COMMA_MISSING, c.span(first, 0), before=before, right=f"{before}, {one_line(c.token)}")
-    return Found(problem, 0, (c.make("COMMA", ","),))
+    right = f"{one_line(c.peek(-1))}, {one_line(c.token)}"
+    return Found(report(kinds.COMMA_MISSING, c.span(-1, 0), right=right), 0, (c.make("COMMA", ","),))
 
 
 def word_missing(c: Complaint) -> Found | None:
@@ -198,7 +193,8 @@ def condition_first(c: Complaint) -> Found | None:
     right = ""
     if then and c.tokens[0].type == "_SIMPULAN":
         right = f"kecuali nama {c.text(0, then - 1)} adalah {c.text(then + 1, len(row) - 1)}"
-    problem = report(kinds.CONDITION_FIRST, c.span(), typed=one_line(c.token), right=right)
+    place = c.span(0, len(row) - 1) if right else c.span()
+    problem = report(kinds.CONDITION_FIRST, place, right=right)
     return Found(problem, len(row))
 
 
@@ -259,6 +255,5 @@ def left_over(c: Complaint) -> Found | None:
 
 def unreadable(c: Complaint) -> Found:
     """What can stand here, where nothing better is known."""
-    typed = short(one_line(c.token)) if c.kind != END else ""
-    place = c.span() if typed else c.span(-1, -1)
-    return Found(report(kinds.UNREADABLE, place, typed=typed, choices=choices(c)))
+    place = c.span() if c.kind != END else c.span(-1, -1)
+    return Found(report(kinds.UNREADABLE, place, choices=choices(c)))

@@ -28,14 +28,16 @@ def and_or_mixed(c: Complaint) -> Found | None:
     if not other or other not in c.accepts:
         return None
     first, split = _chain(c, other)
-    left, right, third = c.text(first, split - 1), c.text(split + 1, -1), c.text(1, _operand_end(c))
+    last = _operand_end(c)
+    left, right, third = c.text(first, split - 1), c.text(split + 1, -1), c.text(1, last)
     joint, next_joint = one_line(c.peek(split)), one_line(c.token)
     facts = {
         "one": f"({left} {joint} {right}) {next_joint} {third}",
         "other": f"{left} {joint} ({right} {next_joint} {third})",
     }
-    label = Label(c.span(split, split), "first")
-    return Found(report(kinds.AND_OR_MIXED, c.span(), label, **facts), 1, (c.make(other),))
+    labels = (Label(c.span(split, split), "first"), Label(c.span(), "second"))
+    problem = report(kinds.AND_OR_MIXED, c.span(first, last), *labels, **facts)
+    return Found(problem, 1, (c.make(other),))
 
 
 def _chain(c: Complaint, joint: str) -> tuple[int, int]:
@@ -76,7 +78,7 @@ def bracket_not_closed(c: Complaint) -> Found | None:
             right = c.text(i, -1) + ")"
             line = str(c.source.position(c.peek(i).start_pos or 0).line)
             right = right if len(right) <= _MOST_SHOWN else ""
-            problem = report(kinds.BRACKET_NOT_CLOSED, c.span(i, i), line=line, right=right)
+            problem = report(kinds.BRACKET_NOT_CLOSED, c.span(i, -1), line=line, right=right)
             return Found(problem, 0, (c.make("RPAR"),))
     return None
 
@@ -122,8 +124,8 @@ def row_separator(c: Complaint) -> Found | None:
         return None
     if drop and c.survives(1, ["VBAR"], 1) < 1:
         return None
-    after = c.text(drop, drop)
-    problem = report(kinds.ROW_SEPARATOR, c.span(), typed=one_line(c.token), right=f"{c.text(-1, -1)} | {after}")
+    right = f"{c.text(-1, -1)} | {c.text(drop, drop)}"
+    problem = report(kinds.ROW_SEPARATOR, c.span(-1, drop), typed=c.text(-1, drop), right=right)
     return Found(problem, drop, (c.make("VBAR"),))
 
 

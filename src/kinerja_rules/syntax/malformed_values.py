@@ -58,8 +58,10 @@ def text_not_closed(c: Complaint) -> Found | None:
     end = _text_end(c)
     typed = c.token[: end - (c.token.start_pos or 0)]
     mark = "”" if typed[0] in "“„" else '"'
-    line = str(c.source.position(c.token.start_pos or 0).line)
-    problem = report(kinds.TEXT_NOT_CLOSED, c.span(), line=line, right=typed.rstrip() + mark)
+    start = c.token.start_pos or 0
+    line = str(c.source.position(start).line)
+    span = Span(c.source, start, start + len(typed.rstrip()))
+    problem = report(kinds.TEXT_NOT_CLOSED, span, line=line, right=typed.rstrip() + mark)
     return Found(problem, 1, (_text(c), *_reread(c, end, c.token.end_pos or 0)))
 
 
@@ -168,7 +170,8 @@ def unknown_month(c: Complaint) -> Found | None:
     if key in _MONTHS_BY_NAME:
         problem = report(kinds.DATE_WANTED, c.span(0, last), typed=c.text(0, last), right=right)
     else:
-        problem = report(kinds.UNKNOWN_MONTH, c.span(1, 1), word=word, month=month, right=right)
+        place = c.span(0, last) if right else c.span(1, 1)
+        problem = report(kinds.UNKNOWN_MONTH, place, word=word, month=month, right=right)
     return Found(problem, last + 1, _date(c))
 
 
@@ -235,12 +238,9 @@ def days_without_kind(c: Complaint) -> Found | None:
     after, name = c.peek(number + 2), c.peek(number + 3)
     named = after.type in ("_SETELAH", "_SEJAK") and name.type == "NAMA"
     since = f" sejak {name}" if named else ""
-    facts = {
-        "typed": typed,
-        "calendar": f"paling lama {c.peek(number)} hari kalender{since}",
-        "working": f"paling lama {c.peek(number)} hari kerja{since}",
-    }
-    problem = report(kinds.DAYS_WITHOUT_KIND, c.span(number, number + 1), **facts)
+    length = f"paling lama {c.peek(number)}"
+    facts = {"typed": typed, "calendar": f"{length} hari kalender{since}", "working": f"{length} hari kerja{since}"}
+    problem = report(kinds.DAYS_WITHOUT_KIND, c.span(number - 1, number + (3 if named else 1)), **facts)
     if number == -1:
         swapped = (c.make("_SEJAK"),) if after.type == "_SETELAH" else ()
         return Found(problem, 1 + len(swapped), (c.make("HARI_KERJA"), *swapped))
@@ -254,7 +254,7 @@ def duration(c: Complaint) -> Found | None:
     after, name = c.peek(2), c.peek(3)
     named = after.type in ("_SETELAH", "_SEJAK") and name.type == "NAMA"
     right = f"paling lama {c.text(0, 1)}" + (f" sejak {name}" if named else "")
-    problem = report(kinds.DURATION, c.span(-1, 1), typed=one_line(c.peek(-1)), right=right)
+    problem = report(kinds.DURATION, c.span(-1, 3 if named else 1), typed=one_line(c.peek(-1)), right=right)
     return Found(problem, 4 if named else 2, _date(c))
 
 

@@ -23,8 +23,9 @@ def unknown_opening(c: Complaint) -> Found | None:
     spelling = {words().spelling[kind]: kind for kind in openings()}
     right = nearest(c.token, spelling)
     follows = c.peek(1)
-    shown = f"{right} {follows}" if right and follows.type in ("NAMA", "KODE", "RUJUKAN") else right
-    problem = report(kinds.UNKNOWN_OPENING, c.span(), word=str(c.token), right=shown)
+    named = bool(right) and follows.type in ("NAMA", "KODE", "RUJUKAN")
+    shown = f"{right} {follows}" if named else right
+    problem = report(kinds.UNKNOWN_OPENING, c.span(0, int(named)), word=str(c.token), right=shown)
     return Found(problem, 1, (c.make(spelling[right], right),)) if right else Found(problem)
 
 
@@ -55,10 +56,13 @@ def said_otherwise(c: Complaint) -> Found | None:
         text = words().spelling[right]
         follows = c.peek(count)
         plain = follows.type in ("TANGGAL", "INT", "NAMA", "RUJUKAN") and not c.starts_line(count)
-        shown = f"{text} {one_line(follows)}" if plain and right != "COMMA" else text
+        first, last = -1 if right == "COMMA" else 0, count if plain else count - 1
+        shown = f"{text} {one_line(follows)}" if plain else text
+        if right == "COMMA":
+            shown = one_line(c.peek(-1)) + shown
         ours = all(_is_ours(token.type) for token in row[:count])
         kind = kinds.OTHER_WORD_HERE if ours else kinds.NOT_OUR_WORD
-        problem = report(kind, c.span(0, count - 1), word=c.text(0, count - 1), right=shown)
+        problem = report(kind, c.span(first, last), word=c.text(0, count - 1), right=shown)
         return Found(problem, count, (c.make(right, text),))
     return None
 
@@ -90,7 +94,8 @@ def not_needed(c: Complaint) -> Found | None:
         return None
     follows = c.peek(count)
     right = one_line(follows) if follows.type in ("TANGGAL", "RUJUKAN") and not c.starts_line(count) else ""
-    problem = report(kinds.NOT_NEEDED, c.span(0, count - 1), word=c.text(0, count - 1), right=right)
+    last = count if right else count - 1
+    problem = report(kinds.NOT_NEEDED, c.span(0, last), word=c.text(0, count - 1), right=right)
     return Found(problem, count)
 
 
@@ -107,7 +112,8 @@ def opens_with_a_name(c: Complaint) -> Found | None:
         if len(row) > count and row[count].type in _STRENGTHS:
             name = "_".join(folded(token) for token in row[:count])
             right = f"{folded(row[count])} oleh {name}"
-            problem = report(kinds.OPENS_WITH_A_NAME, c.span(0, count), typed=c.text(0, count), right=right)
+            last = _sentence_end(c)
+            problem = report(kinds.OPENS_WITH_A_NAME, c.span(0, last), right=right)
             return Found(problem, len(row))
         if len(row) > count and row[count].type != "NAMA":
             return None
@@ -115,12 +121,18 @@ def opens_with_a_name(c: Complaint) -> Found | None:
 
 
 def _not_allowed(c: Complaint, name: str, count: int, offset: int = 0) -> Found:
-    span = c.span(offset, offset + count - 1)
-    right = f"dilarang oleh {name}" if name else ""
-    problem = report(kinds.NOT_ALLOWED, span, word=c.text(offset, offset + count - 1), right=right)
+    word = c.text(offset, offset + count - 1)
     if name:
-        return Found(problem, len(c.line()))
+        span = c.span(0, _sentence_end(c))
+        return Found(report(kinds.NOT_ALLOWED, span, word=word, right=f"dilarang oleh {name}"), len(c.line()))
+    problem = report(kinds.NOT_ALLOWED, c.span(0, count - 1), word=word, right="dilarang")
     return Found(problem, count, (c.make("DILARANG"),))
+
+
+def _sentence_end(c: Complaint) -> int:
+    """The last token of the line that is no basis."""
+    row = [token.type for token in c.line()]
+    return (row.index("_DASAR") if "_DASAR" in row else len(row)) - 1
 
 
 def foreign_sign(c: Complaint) -> Found | None:

@@ -83,7 +83,9 @@ class Recovery:
             if self._starts_line(at):
                 self._lines = [*self._lines[-_MOST_PLACES:], self._attempt.copy()]
             if self._attempt.feed(kind, at):
-                at, tries = at + 1, 0
+                # A token that was put in covers no text: it is no progress.
+                tries = tries if at < len(self._tokens) and self._is_made_up(at) else 0
+                at += 1
                 self._open(at, kind)
                 continue
             complaint = self._complaint(at)
@@ -98,6 +100,9 @@ class Recovery:
                 continue
             at, tries = self._next_clause(at), 0
         return self.problems
+
+    def _is_made_up(self, at: int) -> bool:
+        return self._tokens[at].start_pos == self._tokens[at].end_pos
 
     def _open(self, at: int, kind: str) -> None:
         """Keep what was read up to the title: clauses begin behind it."""

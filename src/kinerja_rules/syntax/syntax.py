@@ -251,6 +251,7 @@ class InstrumentDecl:
     form: Word | None
     number: Quote | None
     number_basis: tuple[Cite, ...]
+    short_title: Quote | None
     governs: tuple[Governing, ...]
     founded_on: tuple[Founding, ...]
     uses: tuple[Word, ...]

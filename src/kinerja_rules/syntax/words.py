@@ -8,7 +8,7 @@ and the grammar stays the only list of words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -79,7 +79,7 @@ class Words(Lexer):
     def __init__(self, conf: LexerConf) -> None:
         ranked = sorted(conf.terminals, key=_rank)
         rank = {terminal.name: i for i, terminal in enumerate(ranked)}
-        name = _name_terminal(ranked)
+        (name,) = (terminal for terminal in ranked if terminal.name == "NAMA")
         self._name = name.name
         self._name_pattern = re.compile(name.pattern.to_regexp())
         #: Reserved words, in lower case → terminal.
@@ -185,11 +185,6 @@ def _rank(terminal: TerminalDef) -> tuple[int, int, int, str]:
     """The order in which lark tries terminals."""
     pattern = terminal.pattern
     return (-terminal.priority, -pattern.max_width, -len(pattern.value), terminal.name)
-
-
-def _name_terminal(terminals: Iterable[TerminalDef]) -> TerminalDef:
-    (name,) = (t for t in terminals if t.name == "NAMA")
-    return name
 
 
 def _is_reserved(terminal: TerminalDef, name: TerminalDef, pattern: re.Pattern[str]) -> bool:
