@@ -397,7 +397,7 @@ class Scene:
         exceptions: list[m.Exception_] = []
         for n in range(self.one((2, 1, 3))):
             outranks = self.some([e.name for e in exceptions], 2)
-            value = self.expr(kind, self.draw(st.integers(0, 1)))
+            value = self.const(kind) if self.chance(40) else self.expr(kind, self.draw(st.integers(0, 1)))
             exceptions.append(
                 m.Exception_(f"kecuali_{n}", self.sure_guard(), value, outranks, self.reading(), BASIS, HERE)
             )
@@ -455,9 +455,9 @@ class Scene:
         norms = tuple(self.norm() for _ in range(self.one((1, 2, 1, 2, 3, 0))))
         deemed: tuple[m.Deemed, ...] = ()
         orders = tuple(self.order() for _ in range(self.one((0, 0, 1, 2) if self.steps else (0,))))
-        if any(clause.after for clause in (*norms, *orders)) and self.chance(60):
+        if any(clause.after for clause in (*norms, *orders)) and self.chance(80):
             deemed = tuple(
-                m.Deemed(self.guard(), self.reading(), BASIS, HERE) for _ in range(self.draw(st.integers(1, 2)))
+                m.Deemed(self.guard(30), self.reading(), BASIS, HERE) for _ in range(self.draw(st.integers(1, 2)))
             )
         if self.chance(12):
             self.declare_silence(self.guard(80), [("actor", name), *self.some([("closing", name)], 1)])
@@ -580,7 +580,7 @@ def days_of(model: m.Model) -> tuple[date, ...]:
     """The days on which something changes in a model, with the day before and after, and a few more."""
     clauses = [clause for step in model.steps.values() for clause in (*step.windows, *step.overrides)]
     near = {clause.day + timedelta(days=n) for clause in clauses for n in (-1, 0, 1)}
-    return (DAYS[14], DAYS[2], DAYS[20], *sorted(near), *DAYS[::4])
+    return (DAYS[14], DAYS[2], DAYS[24], DAYS[8], *sorted(near), *DAYS[::4])
 
 
 @st.composite
@@ -588,12 +588,13 @@ def cases(draw: Callable[[Any], Any], model: m.Model, sparse: bool = True) -> Ca
     """A case of a model: facts missing, logs of all states, days around the windows, actors right and wrong."""
     scene = Scene(draw, False, options=list(model.options.values()))
     days = days_of(model)
-    missing = scene.one((0, 30, 60, 15)) if sparse else 0
+    missing = scene.one((25, 50, 0, 75)) if sparse else 0
     facts: dict[Name, Any] = {}
     for name in model.instruments[HOME].facts:
         is_there = not scene.chance(missing // 3 if name.short == m.ROLE else missing)
         value = scene.one(domain(model, model.facts[name])) if scene.chance(50) else None
         value = scene.value_of(model.facts[name].kind) if value is None else value
+        value = ROLES[-1] if name.short == m.ROLE and scene.chance(25) else value
         facts[name] = value if is_there else None
     as_of = scene.one(days)
     log = scene.one(("complete", "complete", "complete", "complete", "incomplete", "incomplete", "absent"))

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from lark import Lark
+from lark.lexer import LexerState
 from lark.utils import TextSlice
 
 from kinerja_rules.base.resources import grammar_text
@@ -30,7 +31,8 @@ def ours(text: str) -> list[Row]:
 
 def theirs(text: str) -> list[Row]:
     """The tokens by lark's lexer."""
-    return [(t.type, str(t), t.start_pos or 0, t.end_pos or 0) for t in basic().lex(text)]
+    tokens = basic().parser.lexer.lex(LexerState(TextSlice.cast_from(text)), None)
+    return [(t.type, str(t), t.start_pos or 0, t.end_pos or 0) for t in tokens]
 
 
 PHRASES = sorted(set(words().spelling.values()))
