@@ -15,6 +15,7 @@ from kinerja_rules.program import gates, judging, logic, ops
 from kinerja_rules.program.ops import Slot, Value
 from kinerja_rules.program.permissions import Log, Permissions
 from kinerja_rules.program.program import Program, _Dynamic
+from kinerja_rules.program.settled import Plan, is_settled
 from kinerja_rules.values.absence import Absent
 
 Run: TypeAlias = Callable[[Sequence[Value], Sequence[Log], bool, date], tuple[Value, ...]]
@@ -240,6 +241,11 @@ class _Emitter:
                     f"deemed_on({self._constant(op)}, {self.step_names}, logs, complete, as_of, {self.ref(guard)}, "
                     f"{self._prerequisites(items)})"
                 )
+            case ops.Done(step=step, deemed=deemed, applies=applies, on=None, negated=False) if (
+                self.program.known[deemed] is False and self.program.known[applies] is True
+            ):
+                general = f"done({self._constant(op)}, {self._on_step(step, deemed, applies)})"
+                return f"True if logs[{step:d}][0] else {general}"
             case ops.Done(step=step, deemed=deemed, applies=applies):
                 return f"done({self._constant(op)}, {self._on_step(step, deemed, applies)})"
             case ops.Term(step=step, deemed=deemed, applies=applies):
@@ -251,6 +257,9 @@ class _Emitter:
                 guards = self.refs([n.guard for n in norm_items])
                 silent = self.refs([c.guard for c in silences])
                 return f"oblige({self._constant(op)}, {self.ref(scope)}, {guards}, {silent})"
+            case ops.Judge() if (plan := self._plan(op)) is not None:
+                guards = self.refs([item.guard for item in op.prerequisites])
+                return f"{self._constant(plan.judge)}(logs, complete, as_of, {guards})"
             case ops.Judge():
                 bounds = self.refs((op.opens, op.opens_advised, op.closes, op.closes_advised))
                 name = self._constant(self.program.steps[op.step].short)
@@ -263,6 +272,28 @@ class _Emitter:
                 raise AssertionError("constants and rules have no line of their own")
             case _:
                 assert_never(op)
+
+    def _plan(self, op: ops.Judge) -> Plan | None:
+        """The settled way of judging a step, where nothing but its log is left to read."""
+        known = self.program.known
+        obligation, permit, forbid, capped = (known[s] for s in (op.obligation, op.permit, op.forbid, op.capped))
+        bounds = tuple(known[s] for s in (op.opens, op.opens_advised, op.closes, op.closes_advised))
+        permits = [known[item.permit] for item in op.prerequisites]
+        settled = (
+            isinstance(obligation, tuple)
+            and obligation[2] is None
+            and isinstance(permit, Permissions)
+            and isinstance(forbid, Permissions)
+            and known[op.deemed] is False
+            and isinstance(capped, bool)
+            and is_settled(bounds)  # type: ignore[arg-type]  # slots of bounds hold bounds
+            and all(isinstance(p, Permissions) for p in permits)
+            and all(known[i.deemed] is False and known[i.applies] is True for i in op.prerequisites)
+        )
+        if not settled:
+            return None
+        name, steps = self.program.steps[op.step].short, [step.short for step in self.program.steps]
+        return Plan(op, name, steps, obligation, permit, forbid, bounds, capped, permits)  # type: ignore[arg-type]  # as tested
 
     def _times(self, slot: Slot, factor: int) -> str:
         return self.ref(slot) if factor == 1 else f"{self.ref(slot)} * {factor:d}"
