@@ -1,7 +1,8 @@
 """Strategies: whole small models as the checker would leave them, and cases on them.
 
-Built from the closed lists of ``values/kinds.py`` and ``model/model.py``, so that a new kind, strength, unit or
-target is generated the day it is added. What is drawn first is what is least: examples shrink to few clauses.
+Built from the closed lists of ``values/kinds.py`` and ``model/model.py``, so that a new kind, strength, unit
+or target is generated the day it is added. What is drawn first is what is least: examples shrink to few
+clauses.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ PERIODS: Final = (
     m.Period(m.PeriodId("semester_1", 2025), HOME, "", date(2025, 1, 1), date(2025, 6, 30), BASIS, HERE),
     m.Period(m.PeriodId("tahunan", 2024), LIBRARY, "", date(2024, 1, 1), date(2024, 12, 31), BASIS, HERE),
 )
+PARAMETER_DAYS: Final = (date(2024, 12, 31), date(2025, 1, 1), date(2024, 1, 1), date(2025, 7, 1))
 ROLES: Final = ("guru", "kepala_sekolah", "pengawas")
 NUMBERS: Final = {
     "bulat": tuple(Fraction(n) for n in range(5)),
@@ -102,7 +104,8 @@ def a_model(
     borrows = tuple(m.Borrow(name, (), BASIS, HERE) for name in named(answers) if name.home == LENDER)
     home = an_instrument(**names, borrows=borrows, scope=scope.name if scope else None)
     library = an_instrument(id=LIBRARY, is_library=True, number="", governs=(), uses=())
-    lender = an_instrument(id=LENDER, **names | {"answers": tuple(n for n in named(answers) if n.home == LENDER)})
+    lent = tuple(name for name in named(answers) if name.home == LENDER)
+    lender = an_instrument(id=LENDER, **names | {"answers": lent})
     statement = m.Statement(BASIS[0], HOME, "uji", ("UJI",), "", "H", "aturan", (), (), "", (), HERE)
     return m.Model(
         instruments={i.id: i for i in (home, library, lender)},
@@ -125,7 +128,7 @@ def a_model(
     )
 
 
-# ---------------------------------------------------------------------------------------------------------- models
+# ----------------------------------------------------------------------------------------------------- models
 
 
 @dataclass
@@ -133,7 +136,6 @@ class Scene:
     """What has been declared so far, and may be spoken of."""
 
     draw: Callable[[Any], Any]
-    complete_for_n: bool
     options: list[m.Options] = field(default_factory=list)
     facts: list[m.Fact] = field(default_factory=list)
     parameters: list[m.Parameter] = field(default_factory=list)
@@ -144,7 +146,7 @@ class Scene:
     amendments: list[m.Amendment] = field(default_factory=list)
     silences: list[m.Silence] = field(default_factory=list)
 
-    # ---- small draws
+    # -------------------------------------------------------------------------------------------- small draws
 
     def chance(self, percent: int) -> bool:
         """Whether something is there; shrinks to not."""
@@ -169,7 +171,7 @@ class Scene:
         """A full name."""
         return Name(home, short)
 
-    # ---- kinds and values
+    # --------------------------------------------------------------------------------------- kinds and values
 
     def kind(self) -> Kind:
         """The kind of a fact or of an answer."""
@@ -202,7 +204,7 @@ class Scene:
         """A constant of a kind."""
         return m.Const(self.value_of(kind), kind, HERE)
 
-    # ---- expressions
+    # -------------------------------------------------------------------------------------------- expressions
 
     def subjects(self, kind: Kind | None = None) -> list[m.Expr]:
         """What can be named in an expression, of one kind or of any that a rule may read."""
@@ -300,16 +302,21 @@ class Scene:
         reading = self.one(self.readings)
         return m.Choice(reading.name, self.one(reading.options).name)
 
-    # ---- declarations
+    # ------------------------------------------------------------------------------------------- declarations
 
     def declare_words(self) -> None:
         """Closed lists, facts, numbers, readings."""
         self.options = [
             m.Options(self.named("peran_list"), "", tuple((r, r) for r in ROLES), False, BASIS, HERE),
             m.Options(
-                self.named("tingkat"), "", tuple((r, r) for r in ("rendah", "sedang", "tinggi")), True, BASIS, HERE
+                self.named("tingkat"),
+                "",
+                tuple((r, r) for r in ("rendah", "sedang", "tinggi")),
+                True,
+                BASIS,
+                HERE,
             ),
-            m.Options(self.named("status", LIBRARY), "", (("pns", "PNS"), ("pppk", "PPPK")), False, BASIS, HERE),
+            m.Options(self.named("status", LIBRARY), "", (("pns", ""), ("pppk", "")), False, BASIS, HERE),
         ]
         home = self.one((HOME, LIBRARY))
         self.add_fact(Name(home, m.ROLE), kinds.Choice(self.options[0].name))
@@ -318,18 +325,18 @@ class Scene:
             self.add_fact(self.named(f"fakta_{n}", self.one((HOME, LIBRARY))), self.kind())
         for n in range(self.draw(st.integers(1, 3))):
             unit = self.one(UNITS)
-            sinces = self.some((None, date(2024, 12, 31), date(2025, 1, 1), date(2024, 1, 1), date(2025, 7, 1)), 3)
+            sinces = self.some((None, *PARAMETER_DAYS), 3)
             amounts = tuple(m.Amount(self.one(NUMBERS[unit][1:]), since, BASIS, HERE) for since in sinces)
             amounts = amounts or (m.Amount(NUMBERS[unit][1], None, BASIS, HERE),)
-            self.parameters.append(m.Parameter(self.named(f"besaran_{n}"), "", kinds.Number(unit), amounts, HERE))
+            name = self.named(f"besaran_{n}")
+            self.parameters.append(m.Parameter(name, "", kinds.Number(unit), amounts, HERE))
         for n in range(self.draw(st.integers(0, 2))):
             words = ["a", "b"] + (["c"] if self.chance(30) else [])
             options = [m.ReadingOption(w, w, "", BASIS, HERE) for w in words]
             options += [m.ReadingOption("keliru", "x", "salah_cetak", BASIS, HERE)] if self.chance(30) else []
             adopted = (m.AdoptedReading(self.one(words), (), "tim", "uji"),) if self.chance(60) else ()
-            self.readings.append(
-                m.Reading(self.named(f"tafsir_{n}"), "?", self.chance(30), BASIS, tuple(options), adopted, HERE)
-            )
+            name = self.named(f"tafsir_{n}")
+            self.readings.append(m.Reading(name, "?", self.chance(30), BASIS, tuple(options), adopted, HERE))
 
     def add_fact(self, name: Name, kind: Kind) -> None:
         """One field of a record."""
@@ -365,7 +372,7 @@ class Scene:
         state = self.one(("not_found", "not_regulated"))
         self.silences.append(m.Silence(self.named(f"kosong_{number}"), "", state, ids, (effect,), HERE))
 
-    # ---- answers
+    # ------------------------------------------------------------------------------------------------ answers
 
     def declare_answer(self) -> None:
         """One answer with a body of any form, that may speak of all that was declared before it."""
@@ -408,22 +415,21 @@ class Scene:
         closed = [s for s in self.subjects() if isinstance(s.kind, kinds.YesNo | kinds.Choice)]
         closed = [s for s in closed if isinstance(s, m.FactValue | m.AnswerValue)]
         derived = [s for s in closed if isinstance(s, m.AnswerValue)]
-        inputs = tuple(
-            self.one(derived if derived and self.chance(50) else closed) for _ in range(self.draw(st.integers(1, 2)))
-        )
+        width = self.draw(st.integers(1, 2))
+        inputs = tuple(self.one(derived if derived and self.chance(50) else closed) for _ in range(width))
         domains = [self.closed_values(expr.kind) for expr in inputs]
         outcomes = [self.const(kind) for _ in range(self.draw(st.integers(2, 4)))]
         taken: dict[tuple[Any, ...], m.Const] = {}
         rows: list[m.Row] = []
         wanted = list(product(*((*values, None) for values in domains)))
         for point in wanted:
-            is_maybe_n = all(v is not None or isinstance(i, m.AnswerValue) for v, i in zip(point, inputs, strict=True))
-            must = None not in point or (is_maybe_n and self.complete_for_n)
-            if point in taken or not (must or (is_maybe_n and self.chance(40))):
+            is_maybe_n = all(v is not None or i in derived for v, i in zip(point, inputs, strict=True))
+            if point in taken or (None in point and not (is_maybe_n and self.chance(40))):
                 continue
             outcome = self.one(outcomes)
             wide = tuple(self.cell_at(v, values) for v, values in zip(point, domains, strict=True))
-            narrow = tuple(m.Cell("values", (v,)) if v is not None else m.Cell("not_applicable", ()) for v in point)
+            n_cell = m.Cell("not_applicable", ())
+            narrow = tuple(n_cell if value is None else m.Cell("values", (value,)) for value in point)
             for cells in (wide, narrow):
                 covered = [p for p in wanted if all(map(covers, cells, p))]
                 if all(taken.get(p, outcome).value == outcome.value for p in covered):
@@ -436,7 +442,8 @@ class Scene:
         """All values of a closed kind."""
         if isinstance(kind, kinds.YesNo):
             return (False, True)
-        return next(o.names for o in self.options if isinstance(kind, kinds.Choice) and o.name == kind.options)
+        assert isinstance(kind, kinds.Choice)
+        return next(o.names for o in self.options if o.name == kind.options)
 
     def cell_at(self, value: Any, values: Sequence[Any]) -> m.Cell:
         """A cell that covers a value (none: N), and perhaps more."""
@@ -446,19 +453,20 @@ class Scene:
             return m.Cell("not_applicable", ())
         return m.Cell("values", tuple(v for v in values if v == value or self.chance(25)))
 
-    # ---- steps
+    # -------------------------------------------------------------------------------------------------- steps
 
     def declare_step(self) -> None:
-        """A step with what its being done may depend on: norms, what it is deemed by, a silence on its actor."""
+        """A step with what its being done may depend on: norms, orders, deemed clauses, a silence on its
+        actor.
+        """
         name = self.named(f"langkah_{len(self.steps)}")
         roles = ROLES[: self.draw(st.integers(1, 2))] if self.chance(50) else ()
         norms = tuple(self.norm() for _ in range(self.one((1, 2, 1, 2, 3, 0))))
         deemed: tuple[m.Deemed, ...] = ()
         orders = tuple(self.order() for _ in range(self.one((0, 0, 1, 2) if self.steps else (0,))))
         if any(clause.after for clause in (*norms, *orders)) and self.chance(80):
-            deemed = tuple(
-                m.Deemed(self.guard(30), self.reading(), BASIS, HERE) for _ in range(self.draw(st.integers(1, 2)))
-            )
+            number = self.draw(st.integers(1, 2))
+            deemed = tuple(m.Deemed(self.guard(30), self.reading(), BASIS, HERE) for _ in range(number))
         if self.chance(12):
             self.declare_silence(self.guard(80), [("actor", name), *self.some([("closing", name)], 1)])
         self.steps.append(m.Step(name, "", None, roles, norms, orders, (), (), (), deemed, HERE))
@@ -466,7 +474,8 @@ class Scene:
     def order(self) -> m.After:
         """Steps that must come before, whoever does this one."""
         earlier = [step.name for step in reversed(self.steps)]
-        return m.After(self.some(earlier, 2) or tuple(earlier[:1]), self.guard(45), self.reading(), BASIS, HERE)
+        after = self.some(earlier, 2) or tuple(earlier[:1])
+        return m.After(after, self.guard(45), self.reading(), BASIS, HERE)
 
     def norm(self) -> m.Norm:
         """A norm, more often a duty than not."""
@@ -481,12 +490,12 @@ class Scene:
         others = [other.name for other in self.steps if other.name != step.name]
         is_counted = bool(others) and self.chance(50)
         windows: list[m.Window] = []
+        bound: Any
         for bound, some_days in (("opens", DAYS[:14]), ("closes", DAYS[7:])):
             for _ in range(self.one((0, 1, 0, 2) if bound == "opens" or is_counted else (1, 0, 2))):
                 day = self.day() if self.chance(10) else self.one(some_days)
-                windows.append(
-                    m.Window(bound, day, self.chance(25), self.guard(45), self.reading(), BASIS, HERE)  # type: ignore[arg-type]
-                )
+                advised, guard = self.chance(25), self.guard(45)
+                windows.append(m.Window(bound, day, advised, guard, self.reading(), BASIS, HERE))
         terms = tuple(
             m.Term(
                 self.draw(st.integers(1, 9)),
@@ -503,9 +512,10 @@ class Scene:
         overrides = []
         for _ in range(self.one((0, 0, 0, 1, 2))):
             amendment = self.named(f"perubahan_{len(self.amendments)}")
-            self.amendments.append(m.Amendment(amendment, "", None, None, step.name, (PERIODS[0].id,), BASIS, HERE))
-            bound = self.one(("closes", "opens"))
-            overrides.append(m.Override(amendment, bound, self.day(), self.guard(70), self.reading(), BASIS, HERE))
+            periods = (PERIODS[0].id,)
+            self.amendments.append(m.Amendment(amendment, "", None, None, step.name, periods, BASIS, HERE))
+            bound, guard = self.one(("closes", "opens")), self.guard(70)
+            overrides.append(m.Override(amendment, bound, self.day(), guard, self.reading(), BASIS, HERE))
         for form, percent in (("closing", 14), ("opening", 8), ("step", 10), ("consequence", 5)):
             if self.chance(percent):
                 self.declare_silence(self.guard(80), [(form, step.name)])  # type: ignore[list-item]
@@ -545,12 +555,9 @@ def covers(cell: m.Cell, value: Any) -> bool:
 
 
 @st.composite
-def models(draw: Callable[[Any], Any], complete_for_n: bool = False) -> m.Model:
-    """A checked model: 1 to 5 steps, 1 to 6 answers, everything else as it comes.
-
-    ``complete_for_n``: every table also says what follows where an answer it asks is *tidak relevan*.
-    """
-    scene = Scene(draw, complete_for_n)
+def models(draw: Callable[[Any], Any]) -> m.Model:
+    """A checked model: 1 to 5 steps, 1 to 6 answers, everything else as it comes."""
+    scene = Scene(draw)
     scene.declare_words()
     scene.declare_parties()
     steps, answers = scene.one((2, 3, 1, 4, 5)), scene.one((2, 3, 1, 4, 5, 6))
@@ -573,7 +580,7 @@ def models(draw: Callable[[Any], Any], complete_for_n: bool = False) -> m.Model:
     )
 
 
-# ----------------------------------------------------------------------------------------------------------- cases
+# ------------------------------------------------------------------------------------------------------ cases
 
 
 def days_of(model: m.Model) -> tuple[date, ...]:
@@ -585,8 +592,8 @@ def days_of(model: m.Model) -> tuple[date, ...]:
 
 @st.composite
 def cases(draw: Callable[[Any], Any], model: m.Model, sparse: bool = True) -> Case:
-    """A case of a model: facts missing, logs of all states, days around the windows, actors right and wrong."""
-    scene = Scene(draw, False, options=list(model.options.values()))
+    """A case of a model: facts missing, logs of all states, days around the windows, actors of all sorts."""
+    scene = Scene(draw, options=list(model.options.values()))
     days = days_of(model)
     missing = scene.one((25, 50, 0, 75)) if sparse else 0
     facts: dict[Name, Any] = {}
@@ -616,7 +623,7 @@ def step_events(
     draw: Callable[[Any], Any], model: m.Model, step: m.Step, days: tuple[date, ...], as_of: date
 ) -> OracleEvent:
     """An event of a step: mostly by whom a norm names and before the as-of date; sometimes without a day."""
-    scene = Scene(draw, False)
+    scene = Scene(draw)
     parties = [m.EMPLOYEE, *model.parties]
     named = [actor for norm in step.norms for actor in norm.actors] or parties
     actor = scene.one(parties) if scene.chance(30) else scene.one(named)
@@ -627,13 +634,13 @@ def step_events(
 
 
 @st.composite
-def models_with_cases(draw: Callable[[Any], Any], complete_for_n: bool = False) -> tuple[m.Model, Case]:
+def models_with_cases(draw: Callable[[Any], Any]) -> tuple[m.Model, Case]:
     """A model and a case of it."""
-    model = draw(models(complete_for_n))
+    model = draw(models())
     return model, draw(cases(model))
 
 
-# -------------------------------------------------------------------------------------------------------- coverage
+# --------------------------------------------------------------------------------------------------- coverage
 
 BITS: Final = dict(zip((1, 2, 4, 8, 16), "NUSDC", strict=True))
 FIXED_CAUSES: Final = (
@@ -662,7 +669,8 @@ BIT_TAGS: Final = frozenset(f"answer:{letter}" for letter in BITS.values()) | fr
 
 
 def coverage_of(result: OracleResult, model: m.Model | None = None) -> frozenset[str]:
-    """What a result shows, as tags to count: a run that never sees one of ``AXIS_TAGS`` or ``BIT_TAGS`` dodges.
+    """What a result shows, as tags to count: a run that never sees one of ``AXIS_TAGS`` or ``BIT_TAGS``
+    dodges.
 
     With the model also which bodies (known or absent), expressions and clauses there were.
     """
@@ -679,7 +687,7 @@ def coverage_of(result: OracleResult, model: m.Model | None = None) -> frozenset
         tags |= {"done undated"} if state.completion == "done" and state.done_on is None else set()
         tags |= {f"violation:{violation}" for violation in state.violations}
         for axis, why in state.absent:
-            tags |= {f"step:{letter}" for letter in letters(why)} | {f"{axis}:{letter}" for letter in letters(why)}
+            tags |= {f"{thing}:{letter}" for thing in ("step", axis) for letter in letters(why)}
             absences.append(why)
     tags |= {f"cause:{cause.what}" for why in absences for cause in why.causes if cause.what in FIXED_CAUSES}
     return frozenset(tags | (model_tags(model, result) if model else set()))
@@ -708,7 +716,7 @@ def model_tags(model: m.Model, result: OracleResult) -> set[str]:
         if isinstance(thing, tuple) and not hasattr(thing, "_fields"):
             stack += thing
         elif hasattr(thing, "__dataclass_fields__") and not isinstance(thing, Span):
-            label = next((getattr(thing, key) for key in ("op", "strength", "unit", "form") if hasattr(thing, key)), "")
-            tags.add(f"{type(thing).__name__}:{label}" if isinstance(label, str) and label else type(thing).__name__)
+            keys = [key for key in ("op", "strength", "unit", "form") if hasattr(thing, key)]
+            tags.add(":".join([type(thing).__name__, *(getattr(thing, key) for key in keys)]))
             stack += [getattr(thing, key) for key in thing.__dataclass_fields__]
     return tags

@@ -156,8 +156,12 @@ class Juknis:
 
         The record has the shape of a record file: texts, ints, bools, dates, ``Decimal``s, None, lists and mappings.
         ``known_at`` leaves out amendments announced later; ``readings`` maps a reading's name to an alternative.
-        Raises ``BadRecord`` with every problem of the record, and ``PolicyError`` for an unknown reading.
+        Raises ``BadRecord`` with every problem of the record, ``PolicyError`` for an unknown reading, and ``TypeError``
+        where ``as_of`` or ``known_at`` is no plain date.
         """
+        for name, day in (("as_of", as_of), ("known_at", known_at)):
+            if day is not None and type(day) is not date:
+                raise TypeError(f"{name} is a datetime.date, not {type(day).__name__}")
         node, problems = from_plain(record)
         result = None
         if node is not None and not problems:

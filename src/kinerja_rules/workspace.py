@@ -101,6 +101,9 @@ def read_record_file(path: Path) -> tuple[bytes, Diagnostic | None]:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             return b"", report(kinds.UNREADABLE_RECORD, None, path=str(path), reason="folder")
+        if not stat.S_ISREG(mode):
+            # A pipe or a device may never end; only what lies on a disk is a record.
+            return b"", report(kinds.UNREADABLE_RECORD, None, path=str(path), reason="not_file")
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1), None
     except OSError as error:

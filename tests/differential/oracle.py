@@ -70,6 +70,9 @@ def judge(model: m.Model, case: Case) -> OracleResult:
         steps = dict.fromkeys(instrument.steps, NOT_APPLICABLE_STEP)
         return OracleResult(dict.fromkeys(instrument.answers, N_A), {}, steps, scope, "not_covered")
     answers = {name: oracle.answer(name) for name in instrument.answers}
+    if isinstance(scope, Absent) and scope.bits & ab.UNKNOWN:
+        # It may still exclude.
+        answers = {name: a if is_n(a) else united((scope, a), N_A) for name, a in answers.items()}
     steps = {name: oracle.step(model.steps[name], scope) for name in instrument.steps}
     possible = {name: outcomes for name, (_, outcomes) in oracle.answered.items() if outcomes}
     return OracleResult(answers, possible, steps, scope, oracle.verdict(steps, scope))
@@ -100,7 +103,7 @@ def domain(model: m.Model, fact: m.Fact) -> tuple[Value, ...]:
             return ("teks",)
 
 
-# ----------------------------------------------------------------------------------------- values, absences
+# ------------------------------------------------------------------------------------------- values, absences
 
 
 def is_n(value: object) -> bool:
@@ -130,8 +133,8 @@ def united(things: Iterable[object], otherwise: Found) -> Found:
 
 
 def all_of(operands: Iterable[Found]) -> Found:
-    """``And``: some operand false: false; else pure-N operands drop out; all were pure N: N; some left absent:
-    their union; else true.
+    """``And``: some operand false: false; else pure-N operands drop out; all were pure N: N; some left
+    absent: their union; else true.
     """
     operands = list(operands)
     if any(operand is False for operand in operands):
@@ -170,13 +173,14 @@ class Exempt(NamedTuple):
 def choose(items: Sequence[Exempt], general: Found | None) -> Found:
     """Guard true: *fired*; guard false or pure N: *out*; any other absence: *possible*. A fired exception
     removes every fired or possible one that it outranks. Candidates: the values of the fired, or the general
-    value if none fired; plus the values of the possible. All candidates known and equal: that value. Two fired
-    with known, different values: C, caused by ``(C, names of the fired joined by " / ")``, united with the
-    possible guards. Otherwise: the union of the possible guards and of the absent candidates. Where there is
-    no general value and nothing fired or is possible: N.
+    value if none fired; plus the values of the possible. All candidates known and equal: that value. Two
+    fired with known, different values: C, caused by ``(C, names of the fired joined by " / ")``, united with
+    the possible guards. Otherwise: the union of the possible guards and of the absent candidates. Where there
+    is no general value and nothing fired or is possible: N.
 
-    Chosen: all removals happen at once (a removed exception still removes); the names are distinct and sorted;
-    without a general value and with nothing fired the result is never known, for it may still become N.
+    Chosen: all removals happen at once (a removed exception still removes); the names are distinct and
+    sorted; without a general value and with nothing fired the result is never known, for it may still become
+    N.
     """
     beaten = {name for item in items if item.guard is True for name in item.outranks}
     fired = [item for item in items if item.guard is True and item.name not in beaten]
@@ -202,6 +206,7 @@ class Oracle:
         self.case = case
         self.instrument = model.instruments[case.instrument]
         self.answered: dict[Name, tuple[Found, tuple[Value, ...]]] = {}
+        self.deemed_on: dict[Name, Found] = {}
 
     def active(self, clauses: Iterable[Any]) -> list[Any]:
         """A clause with ``reading = (T, A)`` is *active* only when ``T``'s choice is ``A``."""
@@ -240,7 +245,7 @@ class Oracle:
                     return united((left, right), N_A)
                 if isinstance(expr, m.Compare):
                     return self.comparison(expr, left, right)
-                return getattr(operator, expr.op.replace("div", "truediv"))(left, right)  # type: ignore[no-any-return]
+                return ARITHMETIC[expr.op](left, right)
             case m.In():
                 item = self.value(expr.item)
                 return item if isinstance(item, Absent) else item in {option.value for option in expr.options}
@@ -250,8 +255,8 @@ class Oracle:
                 assert_never(expr)
 
     def fact(self, name: Name) -> Found:
-        """Fact not given: U with cause ``(U, short name)``; where ``decided_by`` is set also ``(D, short name,
-        party's short name)``.
+        """Fact not given: U with cause ``(U, short name)``; where ``decided_by`` is set also ``(D, short
+        name, party's short name)``.
         """
         value, party = self.case.facts.get(name), self.model.facts[name].decided_by
         decision = [absent(Cause(ab.DISCRETION, name.short, party.short))] if party else []
@@ -274,7 +279,7 @@ class Oracle:
             left, right = names.index(left), names.index(right)
         return bool(getattr(operator, expr.op)(left, right))
 
-    # ------------------------------------------------------------------------------------------------- answers
+    # ------------------------------------------------------------------------------------------------ answers
 
     def answer(self, name: Name) -> Found:
         """Answers are evaluated in dependency order; a silence on an answer is applied to its value.
@@ -305,23 +310,31 @@ class Oracle:
         return self.value(formula.value)
 
     def table(self, body: m.TableBody) -> tuple[Found, tuple[Value, ...]]:
-        """A row is possible unless a cell is out. All possible rows agree: known. No row possible: N. Otherwise
-        the union of the absent inputs that are not pure N, with the outcomes as ``possible``.
+        """A row is possible unless a cell is out. All possible rows agree: known. No row possible: N.
+        Otherwise the union of the absent inputs that are not pure N, with the outcomes as ``possible``.
         """
         inputs = [self.value(expr) for expr in body.inputs]
         outcomes = {r.outcome.value for r in body.rows if not any(map(is_out, r.cells, inputs))}
-        if len(outcomes) > 1:
-            return united(filter(is_open, inputs), N_A), tuple(sorted(outcomes, key=str))
+        # An absent input that is not a fact may still turn out N; no row is then one more outcome.
+        turns = [
+            (v, N_A) if is_open(v) and not isinstance(e, m.FactValue | m.ParameterValue) else (v,)
+            for e, v in zip(body.inputs, inputs, strict=True)
+        ]
+        no_row = any(all(any(map(is_out, r.cells, turned)) for r in body.rows) for turned in product(*turns))
+        if outcomes and (len(outcomes) > 1 or no_row):
+            possible = tuple(sorted(outcomes, key=str)) if len(outcomes) > 1 else ()
+            return united(filter(is_open, inputs), N_A), possible
         return next(iter(outcomes), N_A), ()
 
     def silenced(self, form: m.TargetForm, name: Name, value: Found, step: m.Step | None) -> Found:
-        """``Effect``s on a target are exceptions that outrank every rule, not each other; their value is S with
-        cause ``(S, silence.shown_id, state)``.
+        """``Effect``s on a target are exceptions that outrank every rule, not each other; their value is S
+        with cause ``(S, silence.shown_id, state)``.
 
         Chosen: they are applied to what the rules give, so a merely possible one keeps the rules' absence.
         """
         effects = self.model.effects_on(form, name)
-        return choose([Exempt("", self.guard(step, e.guard), silent(s.shown_id, s.state)) for s, e in effects], value)
+        items = [Exempt("", self.guard(step, e.guard), silent(s.shown_id, s.state)) for s, e in effects]
+        return choose(items, value)
 
     # -------------------------------------------------------------------------------------- who, and for whom
 
@@ -342,8 +355,9 @@ class Oracle:
         return own if step is None else joint([self.applies(step), own])
 
     def canon(self, party: Name) -> Found:
-        """A party without fillers is itself; otherwise the choice among its active fillers (no general value; a
-        plain N, i.e. nobody is named for this case, becomes S with cause ``(S, P's short name)``), followed again.
+        """A party without fillers is itself; otherwise the choice among its active fillers (no general value;
+        a plain N, i.e. nobody is named for this case, becomes S with cause ``(S, P's short name)``), followed
+        again.
 
         Chosen: in a conflict a filler goes by the party it names.
         """
@@ -355,8 +369,9 @@ class Oracle:
         return self.canon(found) if isinstance(found, Name) else silent(party.short) if is_n(found) else found
 
     def matches(self, actor: Name | None, party: Name) -> Found:
-        """``match(a, P)`` is true when ``a`` is ``P``; else ``canon(a) = canon(P)``, strictly. An event that does
-        not say by whom: *Permitted* and *Forbidden* are U ``(U, "langkah[].oleh")`` wherever a norm speaks.
+        """``match(a, P)`` is true when ``a`` is ``P``; else ``canon(a) = canon(P)``, strictly. An event that
+        does not say by whom: *Permitted* and *Forbidden* are U ``(U, "langkah[].oleh")`` wherever a norm
+        speaks.
         """
         if actor is None:
             return unknown("langkah[].oleh")
@@ -371,8 +386,8 @@ class Oracle:
         )
 
     def permitted(self, step: m.Step, actor: Name | None) -> Found:
-        """``Or`` over active norms that are not *dilarang* …; no such norm at all: true. A silence on the actor
-        of L applies to the result.
+        """``Or`` over active norms that are not *dilarang* …; no such norm at all: true. A silence on the
+        actor of L applies to the result.
         """
         norms = [norm for norm in self.active(step.norms) if norm.strength != "dilarang"]
         return self.silenced("actor", step.name, self.named(step, norms, actor) if norms else True, step)
@@ -383,9 +398,9 @@ class Oracle:
         return self.named(step, norms, actor) if norms else False
 
     def scope(self) -> Found:
-        """The choice among the active ``Coverage`` clauses (no general value); nothing named: S with cause ``(S,
-        "cakupan")``; a clause ``unknown`` gives S with the causes ``(S, id)`` for its basis. No scope declared:
-        ``covered``.
+        """The choice among the active ``Coverage`` clauses (no general value); nothing named: S with cause
+        ``(S, "cakupan")``; a clause ``unknown`` gives S with the causes ``(S, id)`` for its basis. No scope
+        declared: ``covered``.
 
         Chosen: in a conflict a clause goes by its form.
         """
@@ -406,25 +421,26 @@ class Oracle:
         return [event for event in listed if event.on is None or event.on <= self.case.as_of]
 
     def dated(self, step: m.Step) -> list[tuple[date, Name | None]]:
-        """The days and actors of the dated events, by day, ties by place in the log; the first of all is First."""
-        return sorted(((e.on, e.actor) for e in self.events(step) if e.on), key=lambda pair: pair[0])
+        """The days and actors of the dated events, by day, ties by the actor's short name."""
+        listed = [(e.on, e.actor) for e in self.events(step) if e.on]
+        return sorted(listed, key=lambda pair: (pair[0], pair[1].short if pair[1] else ""))
 
     def missing_log(self, step: m.Step) -> Absent | None:
         """U ``(U, "langkah", L)`` where the log is not complete."""
         return unknown("langkah", step) if self.case.log != "complete" else None
 
     def prerequisites(self, step: m.Step) -> list[tuple[m.Step, Found]]:
-        """For each active norm that is not *dilarang*, and each active order (*hanya setelah*), its ``after`` steps
-        with its guard.
+        """For each active norm that is not *dilarang*, and each active order (*hanya setelah*), its ``after``
+        steps with its guard.
         """
         waits = [norm for norm in self.active(step.norms) if norm.strength != "dilarang"]
         waits += self.active(step.orders)
         return [(self.model.steps[a], self.guard(step, wait.guard)) for wait in waits for a in wait.after]
 
     def in_order(self, step: m.Step, day: date, is_dated: bool) -> Found:
-        """``And`` over prerequisites (A with guard g) of: g false or pure N: N; g true: gate; g absent: true if
-        the gate is true, else the union of g and, if absent, the gate. Done without a day: a true gate counts
-        as U ``(U, "langkah[].pada", L)``.
+        """``And`` over prerequisites (A with guard g) of: g false or pure N: N; g true: gate; g absent: true
+        if the gate is true, else the union of g and, if absent, the gate. Done without a day: a true gate
+        counts as U ``(U, "langkah[].pada", L)``.
         """
         found: list[Found] = []
         for earlier, guard in self.prerequisites(step):
@@ -435,24 +451,32 @@ class Oracle:
         return all_of(found)
 
     def deemed(self, step: m.Step) -> Found:
-        """**Deemed(L)** counts only where the log has no event of L. Let G be ``Or`` over active deemed guards.
-        Not G, or no prerequisite: false. Otherwise ``Joint(G, order)`` with ``order`` the ``And`` over the
-        prerequisites as in the axis below (on the as-of date), where false means not (yet) deemed and pure N
-        false; when true, its day is the latest over the prerequisites that are not N of the first permitted (or
-        deemed) day (a prerequisite whose own guard is absent, or an earlier event whose permission is, leaves the
-        day open: their union). Gives that day, false or an absence.
+        """The day on which a step is deemed done, false or an absence; asked often, so worked out once."""
+        if step.name not in self.deemed_on:
+            self.deemed_on[step.name] = self.deemed_day(step)
+        return self.deemed_on[step.name]
+
+    def deemed_day(self, step: m.Step) -> Found:
+        """**Deemed(L)** counts only where the log has no event of L. Let G be ``Or`` over active deemed
+        guards. Not G, or no prerequisite: false. Otherwise ``Joint(G, order)`` with ``order`` the ``And``
+        over the prerequisites as in the axis below (on the as-of date), where false means not (yet) deemed
+        and pure N false; when true, its day is the latest over the prerequisites that are not N of the first
+        permitted (or deemed) day (a prerequisite whose own guard is absent, or an earlier event whose
+        permission is, leaves the day open: their union).
+
+        Chosen: such a guard also counts where G is absent, for the order may still turn out N.
         """
         given = any_of(self.guard(step, clause.guard) for clause in self.active(step.deemed))
         if self.events(step) or given is False or is_n(given) or not self.prerequisites(step):
             return False
         today = self.case.as_of
-        result = joint([given, self.in_order(step, today, True)])
-        if result is not True:
-            return False if is_n(result) else result
         before = [(a, guard) for a, guard in self.prerequisites(step) if guard is True or is_open(guard)]
+        guards, order = [guard for _, guard in before], self.in_order(step, today, True)
+        if given is not True or order is not True:
+            result = joint([given, united(guards, True) if order is True else order])
+            return False if is_n(result) else result
         days = [self.first_permitted(a) for a, _ in before if not is_n(self.gate(a, today))]
-        unsure = [thing for thing in [guard for _, guard in before] + days if isinstance(thing, Absent)]
-        return union(unsure) if unsure else max(day for day in days if isinstance(day, date))
+        return united([*guards, *days], max((day for day in days if isinstance(day, date)), default=False))
 
     def first_permitted(self, step: m.Step) -> Found:
         """The first permitted (or deemed) day of a prerequisite whose gate is true."""
@@ -462,11 +486,12 @@ class Oracle:
 
     def gate(self, step: m.Step, day: date) -> Found:
         """May a step that comes after A stand on day d? A does not apply (``applies`` false): N; ``applies``
-        absent: that absence. An event of A dated ≤ d by a permitted actor: true. No event of A, and deemed with a
-        day ≤ d: true. Otherwise the union of: U ``(U, "langkah[].pada", A)`` if A has an undated event whose actor
-        is not known to be wrong; the absence of ``permitted`` for dated events ≤ d where it is absent; S ``(S,
-        "pihak", A)`` if a dated event ≤ d is by an actor who is not permitted; the absence of deemed (only without
-        events of A); U ``(U, "langkah", A)`` if the log is not complete. Nothing of these: false.
+        absent: that absence. An event of A dated ≤ d by a permitted actor: true. No event of A, and deemed
+        with a day ≤ d: true. Otherwise the union of: U ``(U, "langkah[].pada", A)`` if A has an undated event
+        whose actor is not known to be wrong; the absence of ``permitted`` for dated events ≤ d where it is
+        absent; S ``(S, "pihak", A)`` if a dated event ≤ d is by an actor who is not permitted; the absence of
+        deemed (only without events of A); U ``(U, "langkah", A)`` if the log is not complete. Nothing of
+        these: false.
 
         Chosen: an actor for whom ``permitted`` is pure N counts as permitted, as on the axis.
         """
@@ -482,11 +507,12 @@ class Oracle:
         return united([maybe, *words, wrong, deemed, self.missing_log(step)], False)
 
     def done(self, step: m.Step, on: date | None, negated: bool) -> Found:
-        """``applies`` false: N; absent: that absence. Let d be the earlier of ``on`` and the as-of date. A dated
-        event ≤ d: true; else, without events of L, deemed on a day ≤ d: true; else the union of: U ``(U,
-        "langkah[].pada", L)`` for an undated event, the absence of deemed (only without events), U ``(U,
-        "langkah", L)`` where the log is not complete; nothing of these: false. ``negated`` without ``on`` is the
-        negation; with ``on``: false while the as-of date is on or before ``on``, and after that the negation.
+        """``applies`` false: N; absent: that absence. Let d be the earlier of ``on`` and the as-of date. A
+        dated event ≤ d: true; else, without events of L, deemed on a day ≤ d: true; else the union of: U
+        ``(U, "langkah[].pada", L)`` for an undated event, the absence of deemed (only without events), U
+        ``(U, "langkah", L)`` where the log is not complete; nothing of these: false. ``negated`` without
+        ``on`` is the negation; with ``on``: false while the as-of date is on or before ``on``, and after that
+        the negation.
         """
         applies, deemed = self.applies(step), self.deemed(step)
         if applies is not True:
@@ -499,18 +525,18 @@ class Oracle:
         undated = any(event.on is None for event in self.events(step)) and unknown("langkah[].pada", step)
         return united([undated, deemed, self.missing_log(step)], False)
 
-    # -------------------------------------------------------------------------------------------------- bounds
+    # ------------------------------------------------------------------------------------------------- bounds
 
     def bound(self, step: m.Step, bound: str, advised: bool = False) -> Found:
-        """Items are the active windows (and for closes the terms) of that sort with their guards; opens takes the
-        latest, closes the earliest of the fired; an item whose guard is possible matters only if its day would
-        move the result (or nothing fired), and then the result is the union of such guards; a fired item with an
-        absent day adds that absence, but one whose day is pure N (a term from a step that does not arise) drops
-        out. Nothing: *none*. Waiting gives way to any dated item. The visible overrides of the bound are
-        exceptions to its binding value; then the silences on the opening or closing.
+        """Items are the active windows (and for closes the terms) of that sort with their guards; opens takes
+        the latest, closes the earliest of the fired; an item whose guard is possible matters only if its day
+        would move the result (or nothing fired), and then the result is the union of such guards; a fired
+        item with an absent day adds that absence, but one whose day is pure N (a term from a step that does
+        not arise) drops out. Nothing: *none*. Waiting gives way to any dated item. The visible overrides of
+        the bound are exceptions to its binding value; then the silences on the opening or closing.
 
-        Chosen: a possible item with an absent day matters, and adds that absence too (pure N drops out of both);
-        an override goes by its amendment's short name.
+        Chosen: a possible item with an absent day matters, and adds that absence too (pure N drops out of
+        both); an override goes by its amendment's short name.
         """
         windows = [w for w in self.active(step.windows) if (w.bound, w.advised) == (bound, advised)]
         terms = [t for t in self.active(step.terms) if bound == "closes" and t.advised == advised]
@@ -574,17 +600,17 @@ class Oracle:
             return silent("kalender")
         return silent("hari_kerja") if len(ends) > 1 else ends.pop() or N_A
 
-    # ------------------------------------------------------------------------------------------ one step judged
+    # ---------------------------------------------------------------------------------------- one step judged
 
     def fired(self, step: m.Step) -> list[m.Norm]:
         """F = the active norms whose guard is true."""
         return [norm for norm in self.active(step.norms) if self.guard(step, norm.guard) is True]
 
     def obligation(self, step: m.Step, scope: Found) -> Found:
-        """Q = those whose guard is absent and not pure N. If every ``F ∪ S``, S ⊆ Q, gives the same: that; else
-        ``undetermined``, absent by the union of the guards of Q. A silence on the step makes it ``undetermined``
-        with that absence. Then the scope: ``advised`` caps ``required`` to ``advised``; an absent scope makes
-        everything but ``not_applicable`` ``undetermined``.
+        """Q = those whose guard is absent and not pure N. If every ``F ∪ S``, S ⊆ Q, gives the same: that;
+        else ``undetermined``, absent by the union of the guards of Q. A silence on the step makes it
+        ``undetermined`` with that absence. Then the scope: ``advised`` caps ``required`` to ``advised``; an
+        absent scope makes everything but ``not_applicable`` ``undetermined``.
 
         Chosen: a possible silence works as everywhere; the scope's absence is united with one there already.
         """
@@ -598,8 +624,8 @@ class Oracle:
         return "advised" if scope == "advised" and found == "required" else found
 
     def deciding(self, step: m.Step) -> list[m.Norm]:
-        """The norms that decide for F (wajib before harus; dapat, berwenang, berhak, tidak harus in this order);
-        *dilarang* where it is prohibited.
+        """The norms that decide for F (wajib before harus; dapat, berwenang, berhak, tidak harus in this
+        order); *dilarang* where it is prohibited.
         """
         fired = self.fired(step)
         left = unbanned(fired) or [norm for norm in fired if norm.strength == "dilarang"]
@@ -607,16 +633,17 @@ class Oracle:
         return [norm for norm in left if STRENGTHS.index(norm.strength) == best]
 
     def step(self, step: m.Step, scope: Found) -> StepState:
-        """*completion*: ``done`` if the log has an event of L or it is deemed; else, deemed absent or the log not
-        complete: ``undetermined``, absent by deemed's absence and U ``(U, "langkah", L)``; else ``not_done``.
-        Obligation ``not_applicable``: every axis and the status is ``not_applicable``. Violations: none unless the
-        scope is ``covered``.
+        """*completion*: ``done`` if the log has an event of L or it is deemed; else, deemed absent or the log
+        not complete: ``undetermined``, absent by deemed's absence and U ``(U, "langkah", L)``; else
+        ``not_done``. Obligation ``not_applicable``: every axis and the status is ``not_applicable``.
+        Violations: none unless the scope is ``covered``.
         """
         obligation = self.obligation(step, scope)
         if obligation == "not_applicable":
             return NOT_APPLICABLE_STEP
         deemed = self.deemed(step)
-        happened = [*self.dated(step), *((None, event.actor) for event in self.events(step))]
+        undated = sorted((e.actor for e in self.events(step) if not e.on), key=lambda a: a.short if a else "")
+        happened = [*self.dated(step), *((None, actor) for actor in undated)]
         day, actor = happened[0] if happened else (deemed if isinstance(deemed, date) else None, m.SYSTEM)
         is_done = bool(happened) or isinstance(deemed, date)
         completion = "done" if is_done else united([deemed, self.missing_log(step)], "not_done")
@@ -639,17 +666,19 @@ class Oracle:
             due=closes if isinstance(closes, date) else None,
             absent=why,
             violations=violations_of(axes) if scope == "covered" else (),
+            at_risk=scope == "covered" and self.at_risk(step, axes),
         )
 
     def timing(self, step: m.Step, obligation: Found, completion: Found, day: date | None) -> Found:
         """Done on day D: D before the binding opening: ``early``; after the binding closing: ``late``; else a
-        binding bound absent: ``undetermined`` by them; no binding bound: ``no_limit``; else ``on_time`` (*waiting*
-        counts as none). Done without a day: no binding bound: ``no_limit``; else ``undetermined`` by U ``(U,
-        "langkah[].pada", L)``. Completion undetermined: ``undetermined``, by its absence. Not done: past the
-        binding closing: ``overdue`` (``lapsed`` unless the obligation is ``required`` or undetermined); before the
-        binding opening: ``not_open``; a binding bound absent: ``undetermined``; the closing (the advised one where
-        there is no binding one) waiting: ``waiting``; the advised closing absent: ``undetermined``; past the advised
-        closing: ``lapsed``; a closing, binding or advised: ``due``; else ``no_limit``.
+        binding bound absent: ``undetermined`` by them; no binding bound: ``no_limit``; else ``on_time``
+        (*waiting* counts as none). Done without a day: no binding bound: ``no_limit``; else ``undetermined``
+        by U ``(U, "langkah[].pada", L)``. Completion undetermined: ``undetermined``, by its absence. Not
+        done: past the binding closing: ``overdue`` (``lapsed`` unless the obligation is ``required`` or
+        undetermined); before the binding opening: ``not_open``; a binding bound absent: ``undetermined``; the
+        closing (the advised one where there is no binding one) waiting: ``waiting``; the advised closing
+        absent: ``undetermined``; past the advised closing: ``lapsed``; a closing, binding or advised:
+        ``due``; else ``no_limit``.
 
         Chosen: *waiting* counts as none where it is done without a day, too.
         """
@@ -664,10 +693,12 @@ class Oracle:
                 return unknown("langkah[].pada", step)
             if isinstance(opens, date) and day < opens:
                 return "early"
-            return "late" if isinstance(closes, date) and day > closes else united(limits, "on_time")
+            if isinstance(closes, date) and day > closes and not may_change(opens):
+                return "late"
+            return united(limits, "on_time")
         if isinstance(closes, date) and today > closes:
             return "overdue" if obligation == "required" or isinstance(obligation, Absent) else "lapsed"
-        if isinstance(opens, date) and today < opens:
+        if isinstance(opens, date) and today < opens and not may_change(closes):
             return "not_open"
         advised = self.bound(step, "closes", advised=True)
         if any(isinstance(bound, Absent) for bound in limits):
@@ -681,27 +712,29 @@ class Oracle:
         return "due" if isinstance(closes, date) or isinstance(advised, date) else "no_limit"
 
     def order(self, step: m.Step, completion: Found, day: date | None) -> Found:
-        """The day is D when done, the as-of date when not done. True: ``in_order``; false: ``out_of_order`` when
-        done, ``waiting`` when not; N or no prerequisite: ``none``; absent: ``undetermined``; completion
-        undetermined: ``undetermined`` by its absence (``none`` where every prerequisite's guard is false or pure N).
+        """The day is D when done, the as-of date when not done. True: ``in_order``; false: ``out_of_order``
+        when done, ``waiting`` when not; N or no prerequisite: ``none``; absent: ``undetermined``; completion
+        undetermined: ``undetermined`` by its absence (``none`` where every prerequisite's guard is false or
+        pure N).
 
         Chosen: done without a day, the gates are asked on the as-of date.
         """
-        asked = [guard for _, guard in self.prerequisites(step) if guard is True or is_open(guard)]
-        if not asked:
+        if not self.prerequisites(step):
             return "none"
+        asked = [guard for _, guard in self.prerequisites(step) if guard is True or is_open(guard)]
         if isinstance(completion, Absent):
-            return completion
+            return completion if asked else "in_order"
         is_done = completion == "done"
         result = self.in_order(step, day or self.case.as_of, day is not None or not is_done)
         if isinstance(result, Absent):
-            return "none" if is_n(result) else result
+            return "in_order" if is_n(result) else result
         return "in_order" if result else "out_of_order" if is_done else "waiting"
 
     def actor(self, step: m.Step, completion: Found, actor: Name | None) -> Found:
-        """Completion undetermined: ``undetermined`` by its absence; not done: ``none``; deemed: ``permitted``; by the
-        first event's actor (the first undated one, if none is dated): forbidden true: ``prohibited``; permitted true
-        or pure N: ``permitted``; false: ``wrong``; either of them absent: ``undetermined`` by both.
+        """Completion undetermined: ``undetermined`` by its absence; not done: ``none``; deemed:
+        ``permitted``; by the first event's actor (the first undated one, if none is dated): forbidden true:
+        ``prohibited``; permitted true or pure N: ``permitted``; false: ``wrong``; either of them absent:
+        ``undetermined`` by both.
 
         Chosen: forbidden pure N counts as false.
         """
@@ -715,34 +748,65 @@ class Oracle:
         return united(filter(is_open, (forbidden, permitted)), "wrong" if permitted is False else "permitted")
 
     def duties(self, step: m.Step) -> set[Found]:
-        """The duty is of ``canon`` of every actor of the norms of F that decide (else of every norm); it is the
-        pegawai's where she is among them or where there is no norm.
+        """The duty is of ``canon`` of every actor of the norms of F that decide (else of every norm); it is
+        the pegawai's where she is among them or where there is no norm.
         """
         norms = self.deciding(step) or self.active(step.norms)
         return {self.canon(actor) for norm in norms for actor in norm.actors} or {m.EMPLOYEE}
 
-    def verdict(self, steps: Mapping[Name, StepState], scope: Found) -> Verdict:
-        """``not_covered``; else ``violates`` with a counted violation; else ``undetermined`` if the scope is absent
-        or a step whose obligation is ``required`` or ``undetermined`` has the status ``undetermined``; else
-        ``complies``. *early*, *late* and *overdue* of a step whose duty is not the pegawai's are kept apart. Where it
-        is not known whose it is, such a breach leaves the verdict ``undetermined``.
+    def at_risk(self, step: m.Step, axes: Axes) -> bool:
+        """What is absent may still turn out a violation. Obligation ``required`` or ``undetermined``: the status is
+        ``undetermined``. Else: timing is absent with a U, the step has a binding bound and is not known to be not
+        done; or the actor is absent with a U and a *dilarang* norm speaks or may speak.
         """
-        unsure = isinstance(scope, Absent)
+        if axes["obligation"] == "required" or isinstance(axes["obligation"], Absent):
+            return bool(status_of(axes) == "undetermined")
+        open_axes = {a for a, v in axes.items() if isinstance(v, Absent) and v.bits & ab.UNKNOWN}
+        bounds = {self.bound(step, "opens"), self.bound(step, "closes")}
+        late = "timing" in open_axes and bounds != {"none"} and axes["completion"] != "not_done"
+        guards = [self.guard(step, n.guard) for n in self.active(step.norms) if n.strength == "dilarang"]
+        bans = [guard for guard in guards if guard is True or is_open(guard)]
+        return late or ("actor" in open_axes and bool(bans))
+
+    def verdict(self, steps: Mapping[Name, StepState], scope: Found) -> Verdict:
+        """``not_covered``; else ``violates`` with a counted violation; else ``undetermined`` if the scope is
+        absent or a step whose obligation is ``required`` or ``undetermined`` has the status ``undetermined``;
+        else ``complies``. *early*, *late* and *overdue* of a step whose duty is not the pegawai's are kept
+        apart. Where it is not known whose it is, such a breach leaves the verdict ``undetermined``.
+        """
+        unsure, grave_of_time = isinstance(scope, Absent), ("early", "late", "overdue")
         for name, state in steps.items():
-            duties = self.duties(self.model.steps[name])
-            apart = [v for v in state.violations if v in ("early", "late", "overdue") and m.EMPLOYEE not in duties]
+            step = self.model.steps[name]
+            duties, deciding = self.duties(step), self.deciding(step)
+            rank = STRENGTHS.index(deciding[0].strength) if deciding else len(STRENGTHS)
+            may_speak = any(
+                is_open(self.guard(step, n.guard)) and n.strength != "dilarang" and STRENGTHS.index(n.strength) <= rank
+                for n in self.active(step.norms)
+            )
+            is_unknown = may_speak or any(isinstance(duty, Absent) for duty in duties)
+            is_theirs = is_unknown or m.EMPLOYEE not in duties
+            apart = [v for v in state.violations if v in grave_of_time and is_theirs]
             if len(apart) < len(state.violations):
                 return "violates"
-            is_duty = state.obligation in ("required", "undetermined")
-            unsure |= (is_duty and state.status == "undetermined") or (
-                bool(apart) and any(isinstance(duty, Absent) for duty in duties)
-            )
+            unsure |= state.at_risk or (bool(apart) and is_unknown)
         return "undetermined" if unsure else "complies"
 
 
-# ---------------------------------------------------------------------------------------- parts of the above
+# ----------------------------------------------------------------------------------------- parts of the above
 
+ARITHMETIC: Mapping[str, Any] = {
+    "add": operator.add,
+    "sub": operator.sub,
+    "mul": operator.mul,
+    "div": operator.truediv,
+}
+GRAVE = ("wrong_actor", "prohibited", "out_of_order", "early", "late", "overdue")
 STRENGTHS = ("wajib", "harus", "dianjurkan", "dapat", "berwenang", "berhak", "tidak harus", "dilarang")
+
+
+def may_change(bound: Found) -> bool:
+    """Absent with a U: a fact may still settle it."""
+    return isinstance(bound, Absent) and bool(bound.bits & ab.UNKNOWN)
 
 
 def unbanned(norms: Sequence[m.Norm]) -> list[m.Norm]:
@@ -753,30 +817,33 @@ def unbanned(norms: Sequence[m.Norm]) -> list[m.Norm]:
 
 
 def obligation_of(norms: Sequence[m.Norm]) -> str:
-    """Of the rest the strongest counts (wajib, harus: ``required``; dianjurkan: ``advised``; dapat, berwenang,
-    berhak, tidak harus: ``optional``); none left but a *dilarang*: ``prohibited``; X empty: ``not_applicable``.
+    """Of the rest the strongest counts (wajib, harus: ``required``; dianjurkan: ``advised``; dapat,
+    berwenang, berhak, tidak harus: ``optional``); none left but a *dilarang*: ``prohibited``; X empty:
+    ``not_applicable``.
     """
     left = {norm.strength for norm in unbanned(norms)}
     if left & {"wajib", "harus"}:
         return "required"
-    return "advised" if "dianjurkan" in left else "optional" if left else "prohibited" if norms else "not_applicable"
+    if left:
+        return "advised" if "dianjurkan" in left else "optional"
+    return "prohibited" if norms else "not_applicable"
 
 
 def grave(axes: Axes) -> list[str]:
-    """Gravest first: ``wrong_actor``, ``prohibited``, ``out_of_order``, ``early``, ``late``, ``overdue`` from the
-    axes. While the obligation is undetermined with a U among its causes, a missing fact may still change what is
-    asked: the status is then ``undetermined`` and nothing is violated.
+    """Gravest first: ``wrong_actor``, ``prohibited``, ``out_of_order``, ``early``, ``late``, ``overdue`` from
+    the axes. While the obligation is undetermined with a U among its causes, a missing fact may still change
+    what is asked: the status is then ``undetermined`` and nothing is violated.
     """
     obligation = axes["obligation"]
     if isinstance(obligation, Absent) and obligation.bits & ab.UNKNOWN:
         return []
-    found = {axes["actor"], axes["order"], axes["timing"]} | ({"wrong_actor"} if axes["actor"] == "wrong" else set())
-    return [w for w in ("wrong_actor", "prohibited", "out_of_order", "early", "late", "overdue") if w in found]
+    actor = "wrong_actor" if axes["actor"] == "wrong" else axes["actor"]
+    return [word for word in GRAVE if word in (actor, axes["order"], axes["timing"])]
 
 
 def status_of(axes: Axes) -> Any:
-    """Gravest first …; ``undetermined`` if the obligation, completion, order or actor is, or timing is and it is
-    not the case that the step is done and timing's absence is S alone; then ``waiting`` (order or timing),
+    """Gravest first …; ``undetermined`` if the obligation, completion, order or actor is, or timing is and it
+    is not the case that the step is done and timing's absence is S alone; then ``waiting`` (order or timing),
     ``not_open``, ``due`` (also for ``no_limit`` not done), ``lapsed``, ``done``.
     """
     timing, is_done = axes["timing"], axes["completion"] == "done"
@@ -801,9 +868,9 @@ def violations_of(axes: Axes) -> tuple[str, ...]:
 
 
 def is_out(cell: m.Cell, value: Found) -> bool:
-    """A cell ``any`` matches everything; ``values`` matches a known value in it, is possible for an absent input
-    that is not pure N, and is out for pure N; ``not_applicable`` matches pure N, is possible for any absent input
-    with more than N, and is out for a known value.
+    """A cell ``any`` matches everything; ``values`` matches a known value in it, is possible for an absent
+    input that is not pure N, and is out for pure N; ``not_applicable`` matches pure N, is possible for any
+    absent input with more than N, and is out for a known value.
     """
     if cell.form == "values":
         return is_n(value) or (not isinstance(value, Absent) and value not in cell.values)

@@ -14,6 +14,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
+from kinerja_rules.evaluation.rows import covered_value
 from kinerja_rules.model.model import ROLE, Choice, Model
 from kinerja_rules.program import to_rowwise
 from kinerja_rules.program.from_model import compile_program
@@ -61,7 +62,7 @@ def inputs_of(model: Model, program: Program, case: Case) -> tuple[list[object],
             if e.step == step and e.on and e.on <= case.as_of
         ]
         undated = tuple((e.actor.short if e.actor else "") for e in case.events if e.step == step and e.on is None)
-        logs.append((tuple(sorted(dated, key=lambda event: event[0])), undated))
+        logs.append((tuple(sorted(dated)), tuple(sorted(undated))))
     return facts, logs
 
 
@@ -71,6 +72,7 @@ def outcome_of(program: Program, values: dict[int, object]) -> Compiled:
     for answer in program.answers:
         value = values[answer.slot]
         answers[answer.name] = Fraction(value, answer.denominator) if type(value) is int else value
+    answers = {name: covered_value(values[program.scope], value) for name, value in answers.items()}
     steps = {step.name: values[step.slot] for step in program.step_outputs}
     if values[program.scope] == "excluded":
         # Nothing is judged of a person outside the scope; results say so, whatever the slots hold.

@@ -67,7 +67,9 @@ def engine(adoption: str = ADOPTED) -> Engine:
     return Engine(model, {"uji.juknis": text})
 
 
-def evaluated(to: Engine, *events: Event, as_of: date = date(2024, 3, 1), known_at: date | None = None, **facts: str) -> Result:
+def evaluated(
+    to: Engine, *events: Event, as_of: date = date(2024, 3, 1), known_at: date | None = None, **facts: str
+) -> Result:
     """The result of a record with these facts and a complete list of steps."""
     given = {Name("uji", name): value for name, value in ({"peran": "guru"} | facts).items()}
     record = Record(PeriodId("semester_1", 2024), given, events, "complete", "")

@@ -142,6 +142,14 @@ perubahan perpanjangan "P"
     assert [c for c, _ in below(rule + step(basis="P-001") + change.format("30 April 2024"))] == ["JK518"]
 
 
+def test_an_order_is_held_to_its_statement_too() -> None:
+    """The roles of *hanya setelah* lie within those of its statement."""
+    rule = statement("002", "aturan bagi guru") + step(basis="P-001").replace("lapor", "buka")
+    order = step(basis="P-001", more="hanya setelah buka {}dasar P-002")
+    assert below(rule + order.format("bagi guru   ")) == []
+    assert [code for code, _ in below(rule + order.format(""))] == ["JK516"]
+
+
 def test_a_rule_without_any_statement() -> None:
     """Silences and readings alone carry no rule; for what is not known they do."""
     silence = 'kekosongan sunyi "S"   keadaan tidak ditemukan dasar X-027\n'

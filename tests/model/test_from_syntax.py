@@ -1,10 +1,13 @@
 """The whole check: one model, every problem, whatever the order of the files."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja_rules.base.catalogue import wording
+from kinerja_rules.base.source import Source
 from kinerja_rules.model.from_syntax import PASSES, check
+from kinerja_rules.syntax.from_text import parse
 from tests.model.checking import HEAD, checked, documents, found, shown
 
 LIBRARY = """bahasa juknis 1
@@ -80,6 +83,30 @@ def test_every_problem_at_once() -> None:
     model, problems = checked(*WRONG)
     assert model is None
     assert {p.kind.code for p in problems} >= {"JK201", "JK206", "JK208", "JK214", "JK223"}
+
+
+@pytest.mark.parametrize(
+    ("number", "wrong", "right"),
+    [
+        (2, "langka lapor", "langkah lapor"),
+        (2, "paling telat 31", "paling lambat 31"),
+        (0, "nskah juknis", "naskah juknis"),
+        (0, "butir P-001 Pegawai", 'butir P-001 "Pegawai'),
+        (1, "pustka rekaman", "pustaka rekaman"),
+        (1, "data status Status", 'data status "Status'),
+        (1, "brupa daftar_status", "berupa daftar_status"),
+        (2, "bgian dari", "bagian dari"),
+        (3, "terhadap langka lapor", "terhadap langkah lapor"),
+    ],
+)
+def test_what_could_not_be_read_has_no_follow_ups(number: int, wrong: str, right: str) -> None:
+    """What hides a declaration, or the home of a file, has no follow-ups among the names."""
+    texts = list(FILES)
+    assert right in texts[number]
+    texts[number] = texts[number].replace(right, wrong, 1)
+    read = [parse(Source(f"{i}.juknis", text)) for i, text in enumerate(texts)]
+    assert any(len(problems) for _, problems in read)
+    assert shown(check([document for document, _ in read])[1]) == []
 
 
 def test_warnings_do_not_hold_a_model_back() -> None:

@@ -69,6 +69,21 @@ langkah tutup "T"
     assert [code for code, _ in below(rules)] == ["JK401"]
 
 
+def test_an_order_without_an_actor_is_a_link() -> None:
+    """*hanya setelah* makes a step wait as a norm does."""
+    rules = """
+langkah lapor "L"
+  harus oleh pegawai   dasar P-001
+  hanya setelah tutup {}  dasar P-001
+langkah tutup "T"
+  harus oleh pegawai setelah lapor   dasar P-001
+"""
+    problem = only_below(rules.format(""))
+    assert (problem.kind.code, problem.fact("path")) == ("JK401", "lapor → tutup → lapor")
+    apart = rules.replace("setelah lapor", "setelah lapor bagi guru")
+    assert below(apart.format("bagi kepala_sekolah")) == []
+
+
 def test_a_condition_that_a_step_is_not_done_is_no_link() -> None:
     """*belum selesai* waits for nothing, and a bound may depend on its own step."""
     rules = """

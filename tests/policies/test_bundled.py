@@ -54,7 +54,9 @@ def test_the_alternatives_called_wrong_are_kept_and_cannot_be_chosen(model: Mode
     reading = next(r for r in model.readings.values() if any("C-029b" in option.basis for option in r.options))
     recorded = {i for option in reading.options if not option.selectable for i in option.basis if i.startswith("C-")}
     assert recorded == {"C-029b", "C-029c", "C-029d", "C-029e"}
-    assert [i for option in reading.options if option.selectable for i in option.basis if i.startswith("C-")] == ["C-029a"]
+    assert [i for option in reading.options if option.selectable for i in option.basis if i.startswith("C-")] == [
+        "C-029a"
+    ]
 
 
 def declared(model: Model, year: int, form: str) -> set[date]:

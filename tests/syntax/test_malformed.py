@@ -66,8 +66,7 @@ def test_first_hour(text: str, code: str, marked: str, said: str) -> None:
     assert help_of(text) == said
 
 
-@pytest.mark.parametrize("name", ["1 misspelt opening", "2 name with a blank", "3 quotation mark not closed",
-    "4 paling telat", "5 days without kind", "6 date in digits", "7 no such day", "8 no year", "9 decimal point"])  # fmt: skip
+@pytest.mark.parametrize("name", [name for name in FIRST_HOUR if name[:2] not in ("10", "11", "14")])
 def test_first_hour_is_mended_by_pasting(name: str) -> None:
     """What stands under *ketik*, put in place of the marked words, mends the file."""
     assert found(pasted(FIRST_HOUR[name][0])) == []
@@ -146,7 +145,10 @@ MENDED = {
         step("harus oleh pegawai kalau status = pns   dasar P-080"), "JK104", "kalau status", "dalam hal status",
     ),
     "berdasarkan": (step("harus oleh pegawai berdasarkan P-080"), "JK104", "berdasarkan P-080", "dasar P-080"),
-    "boleh": (step("boleh oleh pegawai   dasar P-080"), "JK104", "boleh", "dapat"),
+    "boleh": (step("boleh oleh pegawai   dasar P-080"), "JK137", "boleh oleh pegawai", "dapat oleh pegawai"),
+    "tidak boleh oleh": (
+        step("tidak boleh oleh pegawai   dasar P-080"), "JK114", "tidak boleh oleh", "dilarang oleh",
+    ),
     "lebih besar dari": (
         answer("adalah poin lebih besar dari 32   dasar P-214"), "JK104", "lebih besar dari 32", "lebih dari 32",
     ),
@@ -253,7 +255,8 @@ MENDED = {
         step("harus oleh pegawai dalm hal status = pns   dasar P-080"), "JK121", "dalm hal", "dalam hal",
     ),
     "phrase with a blank too many": (
-        HEAD + 'data d "D"\n  berupa bilangan bulat   harus di isi   dasar P-1\n', "JK121", "harus di isi", "harus diisi",
+        HEAD + 'data d "D"\n  berupa bilangan bulat   harus di isi   dasar P-1\n',
+        "JK121", "harus di isi", "harus diisi",
     ),
     "phrase with a hyphen": (
         step("paling-lambat 31 Januari 2024   dasar P-080"), "JK121", "paling-lambat", "paling lambat",
@@ -271,7 +274,8 @@ MENDED = {
     ),
     "no equals sign": (case("maka predikat baik"), "JK117", "baik", "= baik"),
     "no brackets after termasuk": (
-        step("harus oleh pegawai dalam hal status termasuk pns, pppk   dasar P-080"), "JK117", "pns, pppk", "(pns, pppk)",
+        step("harus oleh pegawai dalam hal status termasuk pns, pppk   dasar P-080"),
+        "JK117", "pns, pppk", "(pns, pppk)",
     ),
     "cells with a comma": (answer("tabel a | b", "baris x, y maka z   dasar N-058"), "JK116", "x, y", "x | y"),
     "cells side by side": (answer("tabel a | b", "baris x y maka z   dasar N-058"), "JK116", "x y", "x | y"),
@@ -306,7 +310,8 @@ MENDED = {
         "JK122", "Tahun Baru", '"Tahun Baru"',
     ),
     "quotation mark not closed before a clause": (
-        HEAD + 'butir P-080 "G"\n  letak "angka 3a   keandalan tinggi   sifat aturan\n', "JK103", '"angka 3a', '"angka 3a"',
+        HEAD + 'butir P-080 "G"\n  letak "angka 3a   keandalan tinggi   sifat aturan\n',
+        "JK103", '"angka 3a', '"angka 3a"',
     ),
     "step behind its state": (
         step("harus oleh pegawai dalam hal belum selesai susun   dasar P-080"),
@@ -470,8 +475,10 @@ def test_statement_of_another_year_is_not_proposed() -> None:
 
 def test_statement_that_names_the_day_is_proposed() -> None:
     """Dates given with *menyebut* count as well as those in the text."""
-    text = HEAD + 'butir P-200 "Ditutup akhir Mei."   menurut X-Y   menyebut 31 Mei 2024\n' + (
-        'langkah l "L"\n  paling lambat 31 Mei 2024\n'
+    text = (
+        HEAD
+        + 'butir P-200 "Ditutup akhir Mei."   menurut X-Y   menyebut 31 Mei 2024\n'
+        + ('langkah l "L"\n  paling lambat 31 Mei 2024\n')
     )
     assert help_of(text).endswith('butir yang memuat "31 Mei": P-200')
 

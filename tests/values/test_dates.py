@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja_rules.values.absence import Absent
-from kinerja_rules.values.dates import BEYOND, NO_CALENDAR, UNIT_UNKNOWN, WEEK_UNKNOWN, WorkCalendar, add_days, add_months
+from kinerja_rules.values.dates import (
+    BEYOND,
+    NO_CALENDAR,
+    UNIT_UNKNOWN,
+    WEEK_UNKNOWN,
+    WorkCalendar,
+    add_days,
+    add_months,
+)
 
 FIVE = WorkCalendar(frozenset({2024}), frozenset({date(2024, 2, 8), date(2024, 2, 9)}), frozenset(), (5,))
 EITHER = FIVE._replace(weeks=(5, 6))

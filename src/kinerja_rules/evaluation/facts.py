@@ -302,7 +302,9 @@ def _translated(error: ErrorDetails, node: MapNode, shape: _Shape) -> Problem:
             return _problem(k.KINDS[facts.pop("code")], place, **facts)
         case "extra_forbidden":
             known = EVENT_FIELDS if len(location) > 1 else (*shape.facts, PERIOD_KEY, LOG_KEY, LOG_OPEN_KEY, PERSON_KEY)
-            suggestion = nearest(field, known)
+            # A field that is already there cannot be the one meant.
+            present = {entry.key for entry in node.entries} if len(location) == 1 else set()
+            suggestion = nearest(field, [name for name in known if name not in present])
             return _problem(
                 k.UNKNOWN_FIELD, place, field=field, suggestion=suggestion, options=", ".join(sorted(known))
             )

@@ -154,10 +154,12 @@ class Engine:
         for text, alternative in choices.items():
             names = [name for name in self.model.readings if text in (name.short, str(name))]
             if len(names) != 1:
-                raise UnknownReading(text, nearest(text, (name.short for name in reached)))
+                near = nearest(text, (name.short for name in reached))
+                raise UnknownReading(text, f"{near}={alternative}" if near else "")
             options = [option.name for option in _selectable(self.model.readings[names[0]])]
             if alternative not in options:
-                raise UnknownReading(f"{text}={alternative}", nearest(alternative, options) or ", ".join(options))
+                near = nearest(alternative, options) or (options[0] if len(options) == 1 else "")
+                raise UnknownReading(f"{text}={alternative}", f"{text}={near}" if near else "")
             asked[names[0]] = alternative
         return asked
 
@@ -260,9 +262,7 @@ def _logs(program: Program, record: Record, as_of: date) -> list[Log]:
             undated.setdefault(event.step, []).append(actor)
         elif event.on <= as_of:
             dated.setdefault(event.step, []).append((event.on, actor))
-    return [
-        (tuple(sorted(dated.get(name, ()), key=lambda e: e[0])), tuple(undated.get(name, ()))) for name in program.steps
-    ]
+    return [(tuple(sorted(dated.get(name, ()))), tuple(sorted(undated.get(name, ())))) for name in program.steps]
 
 
 _EMPTY: Final[Log] = ((), ())
@@ -296,7 +296,7 @@ def _agreed(outcomes: Sequence[Outcome], opens: Sequence[_Open]) -> Outcome:
     steps = tuple(_agreed_step(states, conflict) for states in zip(*(o.steps for o in outcomes), strict=True))
     scopes = [o.scope for o in outcomes]
     scope = scopes[0] if all(s == scopes[0] for s in scopes) else conflict
-    return Outcome(first.trace, scope, answers, steps)
+    return Outcome(first.trace, scope, answers, steps, tuple(outcomes), tuple(question.name for question in opens))
 
 
 _AXES: Final[tuple[Axis, ...]] = ("obligation", "completion", "timing", "order", "actor")
@@ -320,6 +320,7 @@ def _agreed_step(states: Sequence[StepState], conflict: Absent) -> StepState:
     for name in ("opens", "due", "done_on"):
         if any(getattr(state, name) != getattr(first, name) for state in states):
             changed[name] = None
+    changed["at_risk"] = any(s.at_risk for s in states) or any(s.violations != first.violations for s in states)
     changed["violations"] = tuple(v for v in first.violations if all(v in s.violations for s in states))
     changed["absent"] = tuple((axis, why[axis]) for axis in _AXES if axis in why)
     return first._replace(**changed)  # type: ignore[arg-type]  # each value fits its field, by name

@@ -73,9 +73,11 @@ class Consequence(NamedTuple):
 class StepRow(NamedTuple):
     """One step of the record, judged.
 
-    ``violations`` lists its breaches, ``counted`` those that count against the pegawai; ``duty_open`` says that for
-    some it is not known whose duty the step is. ``silences`` are the ids of declared silences that this row depends on,
-    ``conflicts`` the names of what disagrees. ``absence`` says in which way the first undetermined axis is, empty where none is.
+    ``violations`` lists its breaches, ``counted`` those that count against the pegawai. ``duty_open`` says that for
+    some it is not known whose duty the step is, ``at_risk`` that what is missing may still turn out a breach,
+    ``is_actionable`` that somebody may still act. ``silences`` are the ids of declared silences that this row depends
+    on, ``conflicts`` the names of what disagrees. ``absence`` says in which way the first undetermined axis is, empty
+    where none is.
     """
 
     id: str
@@ -108,6 +110,8 @@ class StepRow(NamedTuple):
     violations: tuple[str, ...]
     counted: tuple[str, ...]
     duty_open: bool = False
+    at_risk: bool = False
+    is_actionable: bool = False
 
 
 class NextRow(NamedTuple):

@@ -21,6 +21,7 @@ from kinerja_rules.evaluation.result import (
     Permitted,
     Plain,
     ReadingRow,
+    Reason,
     Result,
     StatementRow,
     StepRow,
@@ -30,13 +31,16 @@ from kinerja_rules.evaluation.result import (
 )
 from kinerja_rules.evaluation.trace import Trace, conflict_names, is_possible, silence_ids
 from kinerja_rules.model.model import EMPLOYEE, Answer, Model
+from kinerja_rules.program.judging import rank_of
 from kinerja_rules.program.ops import Value
 from kinerja_rules.program.program import AnswerOutput, StepOutput
-from kinerja_rules.values.absence import DISCRETION, N_A, SHOWN_ORDER, SILENT, STATUS_OF, UNKNOWN, Absent
+from kinerja_rules.values.absence import DISCRETION, N_A, SHOWN_ORDER, SILENT, STATUS_OF, UNKNOWN, Absent, union
 from kinerja_rules.values.kinds import Choice, Number
 from kinerja_rules.values.number import show_exact
 from kinerja_rules.values.outcome import NOT_APPLICABLE_STEP, StepState, Verdict
 
+ACTIONABLE = ("due", "overdue", "lapsed")
+"""The statuses in which somebody may still act."""
 OTHERS_TIMING = ("early", "late", "overdue")
 """Breaches that are a failure of whoever's duty the step is, hence never counted against somebody else."""
 
@@ -48,6 +52,8 @@ class Outcome(NamedTuple):
     scope: Value
     answers: tuple[Value, ...]
     steps: tuple[StepState, ...]
+    variants: tuple[Outcome, ...] = ()
+    questions: tuple[str, ...] = ()
 
 
 def build_result(
@@ -75,6 +81,15 @@ def labels_of(model: Model, instrument: str) -> dict[str, str]:
     labels.update((name.short, model.steps[name].label) for name in home.steps)
     labels.update((name.short, model.facts[name].label) for name in home.facts)
     return labels
+
+
+def covered_value(scope: Value, value: Value) -> Value:
+    """An answer under a scope: *tidak relevan* outside it; open while a missing fact may still lead outside."""
+    if scope == "excluded":
+        return N_A
+    if isinstance(scope, Absent) and scope.bits & UNKNOWN and not (isinstance(value, Absent) and value == N_A):
+        return union((scope, value)) if isinstance(value, Absent) else scope
+    return value
 
 
 def missing_rows(value: Absent, labels: Mapping[str, str]) -> tuple[Missing, ...]:
@@ -122,7 +137,7 @@ class _Rows:
         states = [NOT_APPLICABLE_STEP if excluded else state for state in self.outcome.steps]
         steps = tuple(self._step(out, state) for out, state in zip(program.step_outputs, states, strict=True))
         values = tuple(
-            self._value(output, N_A if excluded else value)
+            self._value(output, covered_value(self.outcome.scope, value))
             for output, value in zip(program.answers, self.outcome.answers, strict=True)
         )
         scope = self.outcome.scope
@@ -183,7 +198,13 @@ class _Rows:
         known = sorted({f for f in filled if isinstance(f, str)}, key=lambda f: (f != EMPLOYEE.short, f))
         if not parties:
             return [EMPLOYEE.short], False
-        return known, any(not isinstance(f, str) for f in filled)
+        # A norm that may still turn out to speak may put the duty on somebody else, or on the pegawai too.
+        rank = rank_of(modality)
+        may_speak = any(
+            is_possible(trace.values[n.guard]) and n.strength != "dilarang" and rank_of(n.strength) >= rank
+            for n in out.norms
+        )
+        return known, may_speak or any(not isinstance(f, str) for f in filled)
 
     def _permitted(self, out: StepOutput) -> Iterator[Permitted]:
         seen: dict[str, Permitted] = {}
@@ -205,6 +226,8 @@ class _Rows:
         stage = self.model.stages[step.stage] if step.stage is not None else None
         trace = self.outcome.trace
         applies = state.obligation != "not_applicable"
+        place = self.outcome.trace.program.step_outputs.index(out)
+        others = [variant.steps[place] for variant in self.outcome.variants]
         duties, is_open = self._duties(out)
         duty = duties[0] if duties else next(p for norm in out.norms for p in norm.parties)
         speaking = [n for n in out.norms if trace.values[n.guard] is True]
@@ -226,7 +249,7 @@ class _Rows:
         if applies and fired and set(state.violations) & {"late", "overdue"}:
             ids = tuple(dict.fromkeys(i for case in fired for i in case.basis))
             consequence = Consequence(fired[0].name.split("\n")[1], None, ids)
-        apart = [v for v in state.violations if v in OTHERS_TIMING and EMPLOYEE.short not in duties]
+        apart = [v for v in state.violations if v in OTHERS_TIMING and (is_open or EMPLOYEE.short not in duties)]
         counted = tuple(v for v in state.violations if v not in apart)
         return StepRow(
             id=out.name.short,
@@ -255,17 +278,34 @@ class _Rows:
             absence=absence_status(absences[0])[0] if absences else "",
             conflicts=tuple(dict.fromkeys(c for a in absences for c in conflict_names(a))),
             silences=silences,
-            because=reasons(self.model, trace, out, state, self.as_of) if applies else (),
+            because=(*reasons(self.model, trace, out, state, self.as_of), *self._open_closing(place, state, others))
+            if applies
+            else (),
+            is_actionable=state.status in ACTIONABLE or (bool(others) and all(o.status in ACTIONABLE for o in others)),
             violations=state.violations,
             counted=counted,
             duty_open=bool(apart) and is_open,
+            at_risk=state.at_risk,
         )
+
+    def _open_closing(self, place: int, state: StepState, others: Sequence[StepState]) -> Iterator[Reason]:
+        """Between which closing days open questions leave a step, and what the questions are."""
+        days = sorted({other.due for other in others if other.due is not None})
+        if state.due is not None or len(days) < 2:
+            return
+        names = self.outcome.questions
+        asked = [a.label for a in self.model.amendments.values() if a.name.short in names]
+        asked += [r.question for r in self.model.readings.values() if r.name.short in names]
+        traces = ((v.trace, v.trace.program.step_outputs[place].closes) for v in self.outcome.variants)
+        basis = dict.fromkeys(i for trace, slot in traces for i in trace.basis(slot))
+        facts = (("day", days[0].isoformat()), ("other", days[-1].isoformat()), ("question", "; ".join(asked)))
+        yield Reason("closing_open", facts, tuple(basis))
 
     def _next(self, steps: Sequence[StepRow]) -> Iterator[NextRow]:
         for row in steps:
             if row.axes.completion != "not_done" or row.obligation not in ("required", "advised", "optional"):
                 continue
-            if row.status in ("due", "overdue", "lapsed"):
+            if row.is_actionable:
                 for actor in row.permitted_actors:
                     if actor.permitted == "yes":
                         yield NextRow(row.id, row.label, actor.actor, actor.label, row.due)
@@ -283,8 +323,7 @@ class _Rows:
             return "not_covered"
         if violations:
             return "violates"
-        open_ = any(r.status == "undetermined" and r.obligation in ("required", "undetermined") for r in steps)
-        open_ = open_ or any(row.duty_open for row in steps)
+        open_ = any(row.at_risk or row.duty_open for row in steps)
         return "undetermined" if open_ or isinstance(scope, Absent) else "complies"
 
     # --------------------------------------------------------------------------------------------------- values

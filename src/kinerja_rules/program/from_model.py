@@ -263,7 +263,8 @@ class _Lowering:
             )
             for row, outcome in zip(body.rows, outcomes, strict=True)
         )
-        return self.out.slot(ops.Table(inputs, rows), common)
+        may_be_na = tuple(not isinstance(expr, m.FactValue | m.ParameterValue) for expr in body.inputs)
+        return self.out.slot(ops.Table(inputs, rows, may_be_na), common)
 
     def _silenced(self, value: Slot, form: m.TargetForm, name: Name) -> Slot:
         cases = self._silences(form, name, with_values=True)
@@ -480,6 +481,7 @@ class _Lowering:
                 closes,
                 closes_advised,
                 prerequisites,
+                any(self._active(wait.reading) and wait.after for wait in step.waits),
                 self.out.slot(ops.Compare("ne", scope, covered)),
             )
         )

@@ -44,6 +44,11 @@ _WORD: Final[Mapping[int, Obligation]] = {
 }
 
 
+def rank_of(strength: str) -> int:
+    """How a norm's word ranks; 0 for none and for a prohibition."""
+    return _RANK.get(strength, 0)
+
+
 def oblige(
     op: ops.Oblige, scope: Value, guards: Sequence[Guard], silences: Sequence[Guard]
 ) -> tuple[Obligation, str, Absent | None, int]:
@@ -166,7 +171,7 @@ def judge(
         why.append(("timing", timing_missing))
 
     order: Order = "none"
-    if op.prerequisites:
+    if op.has_order:
         order, order_missing = _order(
             op, name, names, logs, complete, as_of, guards, permits, deemeds, applies, completion, done_on, unknown
         )
@@ -214,7 +219,27 @@ def judge(
         closes if isinstance(closes, date) else None,
         tuple(why),
         tuple(violations),
+        capped is False and _is_at_risk(word, status, opens, closes, forbid, completion, dict(why)),
     )
+
+
+def _is_at_risk(
+    word: Obligation,
+    status: Status,
+    opens: Day,
+    closes: Day,
+    forbid: Permissions,
+    completion: Completion,
+    why: Mapping[Axis, Absent],
+) -> bool:
+    """Whether what is absent may still turn out to be a violation."""
+    if word in ("required", "undetermined"):
+        return status == "undetermined"
+    timing, actor = why.get("timing"), why.get("actor")
+    is_bound = (opens is not NO_BOUND or closes is not NO_BOUND) and completion != "not_done"
+    late = is_bound and timing is not None and bool(timing.bits & UNKNOWN)
+    is_banned = not all(map(is_out, forbid.guards))
+    return late or (is_banned and actor is not None and bool(actor.bits & UNKNOWN))
 
 
 def _timing_done(name: str, day: date | None, opens: Day, closes: Day) -> tuple[Timing, Absent | None]:
@@ -226,10 +251,15 @@ def _timing_done(name: str, day: date | None, opens: Day, closes: Day) -> tuple[
         return "undetermined", absent(Cause(UNKNOWN, "langkah[].pada", name))
     if isinstance(opens, date) and day < opens:
         return "early", None
-    if isinstance(closes, date) and day > closes:
+    if isinstance(closes, date) and day > closes and not _may_change(opens):
         return "late", None
     missing = [bound for bound in (opens, closes) if isinstance(bound, Absent)]
     return ("undetermined", union(missing)) if missing else ("on_time", None)
+
+
+def _may_change(bound: Day) -> bool:
+    """Whether a fact still missing may settle a bound that is absent."""
+    return isinstance(bound, Absent) and bool(bound.bits & UNKNOWN)
 
 
 def _timing_open(
@@ -237,7 +267,7 @@ def _timing_open(
 ) -> tuple[Timing, Absent | None]:
     if isinstance(closes, date) and as_of > closes:
         return ("overdue" if word in ("required", "undetermined") else "lapsed"), None
-    if isinstance(opens, date) and as_of < opens:
+    if isinstance(opens, date) and as_of < opens and not _may_change(closes):
         return "not_open", None
     missing = [bound for bound in (opens, closes) if isinstance(bound, Absent)]
     if missing:
@@ -267,16 +297,15 @@ def _order(
     unknown: Absent | None,
 ) -> tuple[Order, Absent | None]:
     if completion == "undetermined":
-        return ("none", None) if all(map(is_out, guards)) else ("undetermined", unknown)
+        return ("in_order", None) if all(map(is_out, guards)) else ("undetermined", unknown)
     undated = name if completion == "done" and done_on is None else ""
     met, _ = prerequisites_met(
         op.prerequisites, names, logs, complete, guards, permits, deemeds, applies, done_on or as_of, undated
     )
-    if met is True:
-        return "in_order", None
     if met is False:
         return ("out_of_order" if completion == "done" else "waiting"), None
-    return ("none", None) if met.bits == NOT_APPLICABLE else ("undetermined", met)
+    # Nothing that had to come first here: in order, as it would be if all of it had come.
+    return ("in_order", None) if met is True or met.bits == NOT_APPLICABLE else ("undetermined", met)
 
 
 def _actor(permitted: Guard, forbidden: Guard) -> tuple[Actor, Absent | None]:

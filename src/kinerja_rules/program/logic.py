@@ -7,6 +7,7 @@ generated code, and fold what is known before a record is read.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import product
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any, Final, cast
 
@@ -160,10 +161,10 @@ def choose(op: ops.Choose, general: Value, guards: Sequence[Guard], values: Sequ
 def table(op: ops.Table, inputs: Sequence[Value]) -> Value:
     """The outcome on which all possible rows agree, or the absence of the inputs."""
     outcomes = possible_outcomes(op, inputs)
-    if len(outcomes) == 1:
-        return outcomes[0]
     if not outcomes:
         return N_A
+    if len(outcomes) == 1 and not _may_find_no_row(op, inputs):
+        return outcomes[0]
     return union(a for a in inputs if isinstance(a, Absent) and a.bits != NOT_APPLICABLE)
 
 
@@ -175,6 +176,23 @@ def possible_rows(op: ops.Table, inputs: Sequence[Value]) -> list[ops.TableRow]:
 def possible_outcomes(op: ops.Table, inputs: Sequence[Value]) -> list[Value]:
     """The different outcomes of the possible rows, in row order."""
     return list(dict.fromkeys(row.outcome for row in possible_rows(op, inputs)))
+
+
+def _may_find_no_row(op: ops.Table, inputs: Sequence[Value]) -> bool:
+    """Whether absent inputs may turn out *tidak relevan* in a way that no row speaks of."""
+    open_places = [
+        place
+        for place, value in enumerate(inputs)
+        if op.may_be_na[place] and isinstance(value, Absent) and value.bits != NOT_APPLICABLE
+    ]
+    for chosen in product((False, True), repeat=len(open_places)):
+        turned = list(inputs)
+        for place, is_na in zip(open_places, chosen, strict=True):
+            if is_na:
+                turned[place] = N_A
+        if not possible_rows(op, turned):
+            return True
+    return False
 
 
 def _fits(cell: ops.TableCell, value: Value) -> bool:

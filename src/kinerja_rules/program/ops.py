@@ -144,10 +144,11 @@ class TableRow(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A decision table."""
+    """A decision table; ``may_be_na`` marks the inputs that may turn out *tidak relevan*."""
 
     inputs: tuple[Slot, ...]
     rows: tuple[TableRow, ...]
+    may_be_na: tuple[bool, ...]
 
 
 class Canon(NamedTuple):
@@ -263,6 +264,7 @@ class Judge(NamedTuple):
     closes: Slot
     closes_advised: Slot
     prerequisites: tuple[Prerequisite, ...]
+    has_order: bool
     capped: Slot
 
 

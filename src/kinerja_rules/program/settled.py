@@ -100,8 +100,8 @@ class Plan:
         return self._general(logs, complete, as_of, guards)
 
     def _order(self, logs: Sequence[Log], complete: bool, day: date, guards: Sequence[Guard]) -> int | None:
-        """0 where nothing must come before, 1 where all did, 2 where something did not; none where it is unusual."""
-        answer = 0
+        """1 where all that must come before did, 2 where something did not; none where it is unusual."""
+        answer = 1
         for guard, (step, permit, name) in zip(guards, self.waits, strict=True):
             if guard is True:
                 dated = logs[step][0]
@@ -110,11 +110,9 @@ class Plan:
                     if dated and dated[0][0] <= day and permit.of(dated[0][1]) is True
                     else gate(name, logs[step], complete, permit, False, True, day)
                 )
-                if before is True:
-                    answer = answer or 1
-                elif before is False:
+                if before is False:
                     answer = 2
-                else:
+                elif before is not True:
                     return None
             elif guard is not False:
                 return None

@@ -42,7 +42,7 @@ from kinerja_rules.syntax.tree import Branch
 KindForm = Literal["bulat", "pecahan", "persen", "angka_kredit", "ya_tidak", "tanggal", "teks", "pilihan"]
 
 #: The aliases of the rule ``jenis_nilai`` that are named otherwise in the tree.
-_KIND_FORM: Final[dict[str, KindForm]] = {
+KIND_FORMS: Final[dict[str, KindForm]] = {
     "bulat": "bulat",
     "pecahan": "pecahan",
     "persen": "persen",
@@ -273,7 +273,7 @@ class Instruments(Parts):
         return self.jenis_nilai(tree.children[1])
 
     def jenis_nilai(self, tree: Branch) -> KindText:
-        form = _KIND_FORM[tree.data]
+        form = KIND_FORMS[tree.data]
         return KindText(form, self.word(tree.children[0]) if form == "pilihan" else None, self.span(tree))
 
     def ditetapkan(self, tree: Branch) -> Word:

@@ -71,6 +71,10 @@ _OPERATORS: Final[dict[str, Literal["add", "sub", "mul", "div"]]] = {
 }
 
 
+# Between operands.
+_JOINTS: Final = frozenset({"pembanding", "tambah_kurang", "kali_bagi"})
+
+
 def plain(text: str) -> str:
     """Reserved words in lower case with single spaces."""
     return " ".join(folded(text).split())
@@ -127,23 +131,21 @@ class Parts:
 
     def kondisi(self, tree: Branch) -> Expr:
         """Any condition or expression, from its leaves up; no recursion, however deep the brackets."""
-        todo: list[tuple[Branch, int | None]] = [(tree, None)]
+        todo: list[tuple[Branch, bool]] = [(_without_brackets(tree), False)]
         built: list[Expr] = []
         while todo:
-            branch, count = todo.pop()
-            if count is None:
-                operands = [
-                    child for child in branch.children if isinstance(child, Branch) and child.data in self.RULES
-                ]
-                if operands:
-                    todo.append((branch, len(operands)))
-                    todo.extend((operand, None) for operand in reversed(operands))
-                    continue
-                count = 0
-            first = len(built) - count
-            parts = built[first:]
-            del built[first:]
-            built.append(self.RULES[branch.data](self, branch, parts))
+            branch, operands_built = todo.pop()
+            leaf = self.LEAVES.get(branch.data)
+            if leaf is not None:
+                built.append(leaf(self, branch))
+                continue
+            operands = [child for child in branch.children if isinstance(child, Branch) and child.data not in _JOINTS]
+            if operands_built:
+                first = len(built) - len(operands)
+                built[first:] = [self.COMPOUNDS[branch.data](self, branch, built[first:])]
+            else:
+                todo.append((branch, True))
+                todo.extend((_without_brackets(operand), False) for operand in reversed(operands))
         (whole,) = built
         return whole
 
@@ -165,11 +167,11 @@ class Parts:
         # The grammar has only values between the brackets.
         return Membership(parts[0], cast(tuple[Value, ...], tuple(parts[1:])), self.span(tree))
 
-    def selesai(self, tree: Branch, parts: list[Expr]) -> Expr:  # noqa: ARG002
+    def selesai(self, tree: Branch) -> Expr:
         step, _, _, day = tree.children
         return StepDone(self.word(step), False, self.maybe_day(day), self.span(tree))
 
-    def belum_selesai(self, tree: Branch, parts: list[Expr]) -> Expr:  # noqa: ARG002
+    def belum_selesai(self, tree: Branch) -> Expr:
         step, _, _, day = tree.children
         return StepDone(self.word(step), True, self.maybe_day(day), self.span(tree))
 
@@ -179,45 +181,42 @@ class Parts:
     def perkalian(self, tree: Branch, parts: list[Expr]) -> Expr:
         return self.arithmetic(tree, parts)
 
-    def nama(self, tree: Branch, parts: list[Expr]) -> Expr:  # noqa: ARG002
+    def nama(self, tree: Branch) -> Expr:
         return NameRef(self.word(tree.children[0]), self.span(tree))
 
-    def periode_kini(self, tree: Branch, parts: list[Expr]) -> Expr:  # noqa: ARG002
+    def periode_kini(self, tree: Branch) -> Expr:
         return ThisPeriod(self.span(tree))
 
-    def bulan_dalam_periode(self, tree: Branch, parts: list[Expr]) -> Expr:  # noqa: ARG002
+    def bulan_dalam_periode(self, tree: Branch) -> Expr:
         return MonthsInPeriod(self.span(tree))
-
-    def kurung(self, tree: Branch, parts: list[Expr]) -> Expr:  # noqa: ARG002
-        return parts[0]
 
     def nilai(self, tree: Branch) -> Value:
         """One value, as in a table or a worked case."""
         return cast(Value, self.kondisi(tree))
 
-    def tanggal(self, tree: Branch, parts: list[Expr]) -> Expr:  # noqa: ARG002
+    def tanggal(self, tree: Branch) -> Expr:
         return DayLit(self.day(tree.children[0]), self.span(tree))
 
-    def ya(self, tree: Branch, parts: list[Expr]) -> Expr:  # noqa: ARG002
+    def ya(self, tree: Branch) -> Expr:
         return YesNoLit(True, self.span(tree))
 
-    def tidak(self, tree: Branch, parts: list[Expr]) -> Expr:  # noqa: ARG002
+    def tidak(self, tree: Branch) -> Expr:
         return YesNoLit(False, self.span(tree))
 
-    def nilai_masa_tahun(self, tree: Branch, parts: list[Expr]) -> Expr:  # noqa: ARG002
+    def nilai_masa_tahun(self, tree: Branch) -> Expr:
         return PeriodLit(self.masa_tahun(tree), self.span(tree))
 
     def angka(self, tree: Branch) -> NumberLit:
         """A number, whatever its form."""
         return cast(NumberLit, self.kondisi(tree))
 
-    def angka_bulat(self, tree: Branch, parts: list[Expr]) -> Expr:  # noqa: ARG002
+    def angka_bulat(self, tree: Branch) -> Expr:
         return NumberLit(Fraction(int(tree.children[0])), "bulat", self.span(tree))
 
-    def angka_desimal(self, tree: Branch, parts: list[Expr]) -> Expr:  # noqa: ARG002
+    def angka_desimal(self, tree: Branch) -> Expr:
         return NumberLit(_fraction(tree.children[0]), "desimal", self.span(tree))
 
-    def angka_persen(self, tree: Branch, parts: list[Expr]) -> Expr:  # noqa: ARG002
+    def angka_persen(self, tree: Branch) -> Expr:
         return NumberLit(_fraction(tree.children[0]) / 100, "persen", self.span(tree))
 
     # ------------------------------------------------------------------------------------------------ words
@@ -228,20 +227,21 @@ class Parts:
     def batas(self, tree: Branch) -> Bound:
         return cast(Bound, plain(tree.children[0]))
 
-    RULES: ClassVar[dict[str, Callable[[Parts, Branch, list[Expr]], Expr]]] = {
+    COMPOUNDS: ClassVar[dict[str, Callable[[Parts, Branch, list[Expr]], Expr]]] = {
         "semua": semua,
         "salah_satu": salah_satu,
         "bukan": bukan,
         "banding": banding,
         "termasuk": termasuk,
-        "selesai": selesai,
-        "belum_selesai": belum_selesai,
         "jumlahan": jumlahan,
         "perkalian": perkalian,
+    }
+    LEAVES: ClassVar[dict[str, Callable[[Parts, Branch], Expr]]] = {
+        "selesai": selesai,
+        "belum_selesai": belum_selesai,
         "nama": nama,
         "periode_kini": periode_kini,
         "bulan_dalam_periode": bulan_dalam_periode,
-        "kurung": kurung,
         "nilai_nama": nama,
         "tanggal": tanggal,
         "ya": ya,
@@ -336,6 +336,12 @@ class Parts:
                 self.complain(report(kinds.CLAUSE_TWICE, self.span(branch), label, clause=words))
             del found[1:]
         return Clauses(groups)
+
+
+def _without_brackets(tree: Branch) -> Branch:
+    while tree.data == "kurung":
+        tree = tree.children[1]
+    return tree
 
 
 def _fraction(token: Lexeme) -> Fraction:

@@ -12,6 +12,7 @@ from kinerja_rules.base.diagnostic import Label, report
 from kinerja_rules.syntax import kinds_of_problem as kinds
 from kinerja_rules.syntax.build_instruments import Instruments
 from kinerja_rules.syntax.build_parts import plain
+from kinerja_rules.syntax.clauses import misplaced_roles
 from kinerja_rules.syntax.syntax import (
     Adoption,
     AfterClause,
@@ -115,12 +116,11 @@ class Rules(Instruments):
     def langkah(self, tree: Branch) -> StepDecl:
         _, name, label, *rest = tree.children
         said = self.clauses(rest, "pada_tahap")
-        windows: list[WindowClause | TermClause] = []
-        for child in rest:
-            if child.data == "jendela":
-                windows.append(self.jendela(child))
-            elif child.data == "tenggang":
-                windows.append(self.tenggang(child))
+        windows: list[WindowClause | TermClause] = [
+            self.jendela(child) if child.data == "jendela" else self.tenggang(child)
+            for child in rest
+            if child.data in ("jendela", "tenggang")
+        ]
         self.roles_first(rest)
         return StepDecl(
             self.word(name),
@@ -142,22 +142,15 @@ class Rules(Instruments):
         return self.bagi(tree.children[0])
 
     def roles_first(self, clauses: list[Branch]) -> None:
-        """*bagi* stands once, and before the first basis: behind it, people would read it as part of that clause."""
-        basis: Branch | None = None
-        before: Branch | None = None
-        for clause in clauses:
-            last = clause.children[-1]
-            if clause.data == "bagi_langkah":
-                word = clause.children[0].children[0]
-                if basis is not None:
-                    label = Label(self.span(basis.children[0]), "basis")
-                    self.complain(report(kinds.AFTER_BASIS, self.span(word), label, clause=plain(word)))
-                elif before is not None:
-                    label = Label(self.span(before), "first")
-                    self.complain(report(kinds.CLAUSE_TWICE, self.span(clause), label, clause=plain(word)))
-                before = clause
-            elif isinstance(last, Branch) and last.data == "dasar":
-                basis = last
+        """*bagi* stands once, and before the first basis."""
+        for roles, basis, before in misplaced_roles(clauses):
+            word = roles.children[0].children[0]
+            if basis is not None:
+                label = Label(self.span(basis.children[0]), "basis")
+                self.complain(report(kinds.AFTER_BASIS, self.span(word), label, clause=plain(word)))
+            elif before is not None:
+                label = Label(self.span(before), "first")
+                self.complain(report(kinds.CLAUSE_TWICE, self.span(roles), label, clause=plain(word)))
 
     def norma_langkah(self, tree: Branch) -> NormClause:
         strength, _, actors, after, *_ = tree.children

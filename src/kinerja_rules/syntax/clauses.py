@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from kinerja_rules.syntax.tree import Branch
@@ -34,3 +34,19 @@ class Clauses:
     def joined(self, rule: str, build: Callable[[Branch], tuple[T, ...]]) -> tuple[T, ...]:
         """What every clause of that rule lists, in one row."""
         return tuple([item for branch in self._groups.get(rule, ()) for item in build(branch)])
+
+
+def misplaced_roles(clauses: list[Branch]) -> Iterator[tuple[Branch, Branch | None, Branch | None]]:
+    """Each *bagi* of a step, with the basis it follows and an earlier *bagi*, if any.
+
+    Behind a basis people would read it as part of the clause that the basis ends; the grammar does not.
+    """
+    basis: Branch | None = None
+    before: Branch | None = None
+    for clause in clauses:
+        last = clause.children[-1]
+        if clause.data == "bagi_langkah":
+            yield clause, basis, before
+            before = clause
+        elif isinstance(last, Branch) and last.data == "dasar":
+            basis = last

@@ -87,7 +87,7 @@ def basis_missing(c: Complaint) -> Found | None:
     if re.search(r"\bdasar\b", clause, re.IGNORECASE):
         # It is there, in a stretch that was dropped or taken for a text.
         return None
-    days = re.findall(r"([0-9]{1,2}) ([A-Z][a-z]+) ([0-9]{4})", clause)
+    days = re.findall(r"([0-9]{1,2}) ([a-z]+) ([0-9]{4})", clause, re.IGNORECASE)
     day = f"{days[0][0]} {days[0][1]}" if days else ""
     whole = " ".join(days[0]).casefold() if days else ""
     named = [s.id for s in c.file.statements if days and (whole in s.days or _names(s.text, *days[0]))]
@@ -142,9 +142,11 @@ def word_missing(c: Complaint) -> Found | None:
     if not scored or scored[0][0] < min(2, len(c.line())):
         return None
     best = [kind for score, kind in scored if score == scored[0][0]]
-    kind = next((kind for kind in ("EQUAL", "_OLEH", "_MAKA", "_ADALAH", "_BAGI") if kind in best), best[0])
-    if len(best) > 1 and kind == best[0] and kind not in ("EQUAL", "_OLEH", "_MAKA", "_ADALAH", "_BAGI"):
+    # Of several, these are the ones that people leave out.
+    usual = [kind for kind in ("EQUAL", "_OLEH", "_MAKA", "_ADALAH", "_BAGI") if kind in best]
+    if len(best) > 1 and not usual:
         return None
+    kind = (usual or best)[0]
     word = words().spelling[kind]
     problem = report(kinds.WORD_MISSING, c.span(), word=word, right=f"{word} {short(one_line(c.token))}")
     return Found(problem, 0, (c.make(kind, word),))

@@ -29,15 +29,13 @@ _OTHER_MONTHS: Final = {
 _GLUED: Final = re.compile(r"([a-z]+)([0-9]{4})", re.IGNORECASE)
 _THOUSANDS: Final = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
 _DASHES: Final = frozenset("-–—‒−")
-_RANGE_WORDS: Final = frozenset({"sampai", "hingga", "sd", "sd.", "s.d.", "s/d"})
+_RANGE_WORDS: Final = frozenset({"sampai", "hingga", "sd"})
 _UNITS: Final = frozenset({"HARI_KERJA", "HARI_KALENDER", "BULAN", "HARI_TANPA_SATUAN"})
 _BOUNDS: Final = frozenset({"PALING_LAMBAT", "PALING_CEPAT", "SEBELUM", "_PALING_LAMA"})
 _NUMBER_WORDS: Final = {
-    word: number
-    for number, word in enumerate(
-        "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas".split()  # noqa: SIM905
-    )
-}
+    "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
+    "sepuluh": 10, "sebelas": 11,
+}  # fmt: skip
 _SINGLE: Final = "'‘’`´"
 
 
@@ -53,8 +51,7 @@ def text_not_closed(c: Complaint) -> Found | None:
         joined = one_line(c.source.text[c.token.start_pos : c.peek(closing).start_pos])
         span = Span(c.source, c.token.start_pos or 0, (c.peek(closing).start_pos or 0) + 1)
         tail = _reread(c, (c.peek(closing).start_pos or 0) + 1, c.peek(closing).end_pos or 0)
-        right = joined + '"' if len(joined) < 200 else ""
-        return Found(report(kinds.TEXT_OVER_LINES, span, right=right), closing + 1, (_text(c), *tail))
+        return Found(report(kinds.TEXT_OVER_LINES, span, right=joined + '"'), closing + 1, (_text(c), *tail))
     end = _text_end(c)
     typed = c.token[: end - (c.token.start_pos or 0)]
     mark = "”" if typed[0] in "“„" else '"'

@@ -13,7 +13,9 @@ from kinerja_rules.syntax.other_habits import ENGLISH, JOINTS, NOT_NEEDED, SAID,
 from kinerja_rules.syntax.tree import words
 from kinerja_rules.syntax.words import folded
 
-_STRENGTHS: Final = frozenset("WAJIB HARUS TIDAK_HARUS DAPAT BERWENANG BERHAK DILARANG DIANJURKAN".split())  # noqa: SIM905
+_STRENGTHS: Final = frozenset(
+    {"WAJIB", "HARUS", "TIDAK_HARUS", "DAPAT", "BERWENANG", "BERHAK", "DILARANG", "DIANJURKAN"}
+)
 
 
 def unknown_opening(c: Complaint) -> Found | None:
@@ -47,28 +49,36 @@ def said_otherwise(c: Complaint) -> Found | None:
         typed = " ".join(folded(token) for token in row[:count])
         if count > 1 and typed.replace(" ", "_") in c.file.names:
             continue
-        meant = [kind for kind in SAID.get(typed, ()) if kind in c.accepts]
-        right = next((kind for kind in meant if kind not in JOINTS or c.survives(count, [kind], 2) >= 1), "")
-        if not right:
-            continue
-        if right == "DILARANG":
-            return _not_allowed(c, "", count)
-        text = words().spelling[right]
-        follows = c.peek(count)
-        plain = follows.type in ("TANGGAL", "INT", "NAMA", "RUJUKAN") and not c.starts_line(count)
-        first, last = -1 if right == "COMMA" else 0, count if plain else count - 1
-        shown = f"{text} {one_line(follows)}" if plain else text
-        if right == "COMMA":
-            shown = one_line(c.peek(-1)) + shown
-        ours = all(_is_ours(token.type) for token in row[:count])
-        kind = kinds.OTHER_WORD_HERE if ours else kinds.NOT_OUR_WORD
-        problem = report(kind, c.span(first, last), word=c.text(0, count - 1), right=shown)
-        return Found(problem, count, (c.make(right, text),))
+        meant = (right.split() for right in SAID.get(typed, ()))
+        right = next((choice for choice in meant if _fits(c, count, choice)), [])
+        if right:
+            return _said(c, count, right)
     return None
 
 
-def _is_ours(kind: str) -> bool:
-    return kind in words().spelling
+def _fits(c: Complaint, count: int, right: list[str]) -> bool:
+    if right[0] not in c.accepts:
+        return False
+    if right[0] not in JOINTS:
+        return True
+    going_on = c.survives(count, right, 4)
+    return going_on >= 1 and going_on >= c.survives(0, ["RPAR"], 4)
+
+
+def _said(c: Complaint, count: int, right: list[str]) -> Found:
+    word, text = c.text(0, count - 1), " ".join(words().spelling[kind] for kind in right)
+    instead = tuple(c.make(kind, words().spelling[kind]) for kind in right)
+    if right[0] == "DILARANG":
+        return Found(report(kinds.NOT_ALLOWED, c.span(0, count - 1), word=word, right=text), count, instead)
+    follows = c.peek(count)
+    plain = follows.type in ("TANGGAL", "INT", "NAMA", "RUJUKAN") and not c.starts_line(count)
+    first, last = -1 if right == ["COMMA"] else 0, count if plain else count - 1
+    shown = f"{text} {one_line(follows)}" if plain else text
+    if right == ["COMMA"]:
+        shown = one_line(c.peek(-1)) + shown
+    ours = all(token.type in words().spelling for token in c.line()[:count])
+    kind = kinds.OTHER_WORD_HERE if ours else kinds.NOT_OUR_WORD
+    return Found(report(kind, c.span(first, last), word=word, right=shown), count, instead)
 
 
 def not_needed(c: Complaint) -> Found | None:
@@ -108,7 +118,7 @@ def opens_with_a_name(c: Complaint) -> Found | None:
         rest = [folded(token) for token in row[count : count + 2]]
         for length in (2, 1):
             if "DILARANG" in SAID.get(" ".join(rest[:length]), ()):
-                return _not_allowed(c, "_".join(folded(token) for token in row[:count]), length, count)
+                return _not_allowed(c, "_".join(folded(token) for token in row[:count]), count, length)
         if len(row) > count and row[count].type in _STRENGTHS:
             name = "_".join(folded(token) for token in row[:count])
             right = f"{folded(row[count])} oleh {name}"
@@ -120,13 +130,10 @@ def opens_with_a_name(c: Complaint) -> Found | None:
     return None
 
 
-def _not_allowed(c: Complaint, name: str, count: int, offset: int = 0) -> Found:
+def _not_allowed(c: Complaint, name: str, offset: int, count: int) -> Found:
     word = c.text(offset, offset + count - 1)
-    if name:
-        span = c.span(0, _sentence_end(c))
-        return Found(report(kinds.NOT_ALLOWED, span, word=word, right=f"dilarang oleh {name}"), len(c.line()))
-    problem = report(kinds.NOT_ALLOWED, c.span(0, count - 1), word=word, right="dilarang")
-    return Found(problem, count, (c.make("DILARANG"),))
+    problem = report(kinds.NOT_ALLOWED, c.span(0, _sentence_end(c)), word=word, right=f"dilarang oleh {name}")
+    return Found(problem, len(c.line()))
 
 
 def _sentence_end(c: Complaint) -> int:

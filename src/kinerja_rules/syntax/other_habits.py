@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-#: What the language says → words of daily use for it; of several that are said, the first that can stand there.
+#: What the language says (its terminals) → words of daily use for it; the first that can stand at a place is meant.
 _SAID_FOR: Final = {
     "PALING_LAMBAT": "paling telat, paling akhir, selambat-lambatnya, selambatnya, paling lama, batas akhir, tenggat",
     "PALING_CEPAT": "paling awal, secepat-cepatnya, secepatnya, mulai, terhitung, mulai tanggal, terhitung mulai",
@@ -31,6 +31,8 @@ _SAID_FOR: Final = {
     "HARUS": "mesti, diharuskan, perlu",
     "WAJIB": "diwajibkan",
     "DAPAT": "boleh, bisa, diperbolehkan",
+    "DAPAT _OLEH": "boleh oleh",
+    "DILARANG _OLEH": "tidak boleh oleh",
     "TIDAK_HARUS": "tidak wajib, tidak perlu",
     "DIANJURKAN": "disarankan, sebaiknya, hendaknya, diimbau, dihimbau",
     "DILARANG": "tidak boleh, tidak dapat, tidak diperbolehkan, tidak diizinkan, jangan, terlarang",
@@ -69,39 +71,11 @@ def _turned(table: dict[str, str]) -> dict[str, list[str]]:
 SAID: Final = _turned(_SAID_FOR)
 #: Joints: what is typed for them may mean something else, so the text must go on well behind them.
 JOINTS: Final = frozenset({"EQUAL", "TIDAK_SAMA_DENGAN", "COMMA", "VBAR", "_SAMPAI_DENGAN", "KALI", "SELESAI"})
-NOT_NEEDED: Final = frozenset(
-    [
-        "tanggal",
-        "tgl",
-        "pada",
-        "hari",
-        "tahun",
-        "thn",
-        "butir",
-        "nomor",
-        "no",
-        "seluruh",
-        "semua",
-        "para",
-        "setiap",
-        "tiap",
-        "yang",
-        "pukul",
-        "jam",
-        "wib",
-        "wita",
-        "wit",
-        "rp",
-        "senin",
-        "selasa",
-        "rabu",
-        "kamis",
-        "jumat",
-        "sabtu",
-        "minggu",
-        "ahad",
-    ]
-)
+NOT_NEEDED: Final = frozenset({
+    "tanggal", "tgl", "pada", "hari", "tahun", "thn", "butir", "nomor", "no", "seluruh", "semua", "para", "setiap",
+    "tiap", "yang", "pukul", "jam", "wib", "wita", "wit", "rp", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu",
+    "minggu", "ahad",
+})  # fmt: skip
 SIGNS: Final = {
     "===": "EQUAL", "==": "EQUAL", ":=": "_ADALAH", "&&": "_DAN", "&": "_DAN", "||": "_ATAU", "!": "_BUKAN",
     "=<": "PALING_BANYAK", "=>": "PALING_SEDIKIT", "->": "_MAKA", "→": "_MAKA", "[": "LPAR", "]": "RPAR", "{": "LPAR",

@@ -24,7 +24,7 @@ class Branch:
     __slots__ = ("children", "data", "end_pos", "start_pos")
 
     def __init__(self, data: str, children: list[Any]) -> None:
-        self.data = data
+        self.data = _rule_name(data)
         self.children = children
         first, last = children[0], children[-1]
         if first is None:
@@ -33,6 +33,12 @@ class Branch:
             last = next(child for child in reversed(children) if child is not None)
         self.start_pos: int = first.start_pos
         self.end_pos: int = last.end_pos
+
+
+@cache
+def _rule_name(name: str) -> str:
+    """The name as a text: lark's is a token of the grammar, slow to compare."""
+    return str(name)
 
 
 @cache

@@ -33,6 +33,7 @@ Node: TypeAlias = (
     | s.Filler
     | s.Coverage
     | s.NormClause
+    | s.AfterClause
     | s.WindowClause
     | s.TermClause
     | s.DeemedClause

@@ -31,7 +31,7 @@ NO_CALENDAR = WorkCalendar(frozenset(), frozenset(), frozenset(), ())
 WEEK_UNKNOWN = absent(Cause(SILENT, "hari_kerja"))
 """The possible working weeks, or the open days, lead to different days."""
 BEYOND = absent(Cause(SILENT, "kalender"))
-"""The count leaves the years of the calendar."""
+"""The count leaves the years of the calendar, or of all calendars."""
 UNIT_UNKNOWN = absent(Cause(SILENT, "satuan_hari"))
 """The source does not say which days it means, and it matters."""
 
@@ -52,10 +52,13 @@ def add_days(day: date, count: int, unit: Unit, calendar: WorkCalendar) -> date 
 
     Where several working weeks or open days are possible, the day is known only if all lead to the same.
     """
+    if unit == "months":
+        last = day.year * 12 + day.month - 1 + count
+        return add_months(day, count) if last // 12 <= date.max.year else BEYOND
+    if count > (date.max - day).days:
+        return BEYOND
     if unit == "calendar_days":
         return day + timedelta(days=count)
-    if unit == "months":
-        return add_months(day, count)
     working = _working(day, count, calendar)
     if unit == "working_days":
         return working

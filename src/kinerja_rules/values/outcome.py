@@ -54,7 +54,8 @@ class StepState(NamedTuple):
 
     ``done_by`` is a party's short name (``sistem`` where deemed), empty when not done. ``opens`` and ``due`` are the
     binding bounds where known. ``absent`` gives, for each undetermined axis in the order of ``Axis``, why.
-    ``violations`` are those of the step, whoever's duty it is; none under a scope that caps to advice.
+    ``violations`` are those of the step, whoever's duty it is; none under a scope that caps to advice. ``at_risk`` says
+    that what is absent may still turn out to be one.
     """
 
     obligation: Obligation
@@ -72,6 +73,7 @@ class StepState(NamedTuple):
     due: date | None
     absent: tuple[tuple[Axis, Absent], ...]
     violations: tuple[str, ...]
+    at_risk: bool
 
 
 NOT_APPLICABLE_STEP = StepState(
@@ -90,4 +92,5 @@ NOT_APPLICABLE_STEP = StepState(
     None,
     (),
     (),
+    False,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sys
@@ -33,7 +34,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         _write(sys.stderr, answer.err)
     except KeyboardInterrupt:
         return INTERRUPTED
+    except CannotWrite:
+        # A result that nobody received must not look like a verdict.
+        with contextlib.suppress(CannotWrite):
+            _write(sys.stderr, say(language, "usage.cannot_write") + "\n")
+        return NOT_EXAMINED
     return answer.code
+
+
+class CannotWrite(Exception):
+    """The result could not be written: a full disk, a closed device."""
 
 
 def _answer(words: list[str], language: str) -> Answer:
@@ -116,9 +126,11 @@ def _write(stream: TextIO, text: str) -> None:
     try:
         stream.write(text)
         stream.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # What is left in the buffer must not raise again when the interpreter ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise CannotWrite from error
 
 
 if __name__ == "__main__":

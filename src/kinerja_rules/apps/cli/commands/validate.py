@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kinerja_rules.api import examine, unknown_reading
-from kinerja_rules.apps.cli.call import GOOD, NOT_EXAMINED, WANTING, Answer, Call
+from kinerja_rules.apps.cli.call import GOOD, NOT_EXAMINED, WANTING, Answer, Call, UsageError
 from kinerja_rules.apps.cli.words import Parser, day, reading
 from kinerja_rules.base.diagnostic import Diagnostic
 from kinerja_rules.evaluation.from_text import read_record
@@ -42,6 +42,10 @@ class Examined(NamedTuple):
 
 def run(call: Call) -> Answer:
     """Examine every record; the highest exit code wins."""
+    chosen: dict[str, str] = {}
+    for name, alternative in call.options.reading:
+        if chosen.setdefault(name, alternative) != alternative:
+            raise UsageError("reading_twice", name=name)
     workspace = load(call.options.policies)
     if workspace.model is None:
         return _no_rules(call, workspace.problems)
