@@ -84,7 +84,7 @@ def test_the_verdict_is_the_one_written_down(juknis: Any, situation: Situation) 
 
 
 def test_a_missing_rating_is_named_and_never_zero(juknis: Any) -> None:
-    """Without the second rating the predikat is *belum lengkap* and names it, with the official and what is possible."""
+    """Without the second rating the predikat is *belum lengkap*, names it and its official, and what is possible."""
     outcome = juknis.evaluate({**GURU, "rating_hasil_kerja": "sesuai"}, as_of=AS_OF).to_dict()
     predikat = outcome["values"]["predikat"]
     assert predikat["status"] == "unknown"

@@ -1,4 +1,3 @@
-# ruff: noqa: D102 - one method per grammar rule; the grammar is its documentation
 """Lark tree → nodes: the instrument, its sources and statements, time, values and data.
 
 One method per grammar rule, same name, same order as the first sections of ``grammar/juknis.lark``.

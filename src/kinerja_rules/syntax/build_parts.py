@@ -1,4 +1,3 @@
-# ruff: noqa: D102 - one method per grammar rule; the grammar is its documentation
 """Lark tree → nodes: the parts of clauses, conditions and expressions, and words.
 
 One method per grammar rule, same name, same order as the last sections of ``grammar/juknis.lark``.

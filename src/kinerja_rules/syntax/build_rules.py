@@ -1,4 +1,3 @@
-# ruff: noqa: D102 - one method per grammar rule; the grammar is its documentation
 """Lark tree → nodes: parties, scope, stages and steps, derived answers, and what is open.
 
 One method per grammar rule, same name, same order as the middle sections of ``grammar/juknis.lark``.
