@@ -491,8 +491,8 @@ class Scene:
         is_counted = bool(others) and self.chance(50)
         windows: list[m.Window] = []
         bound: Any
-        for bound, some_days in (("opens", DAYS[:14]), ("closes", DAYS[7:])):
-            for _ in range(self.one((0, 1, 0, 2) if bound == "opens" or is_counted else (1, 0, 2))):
+        for bound, some_days in (("opens", DAYS[3:18]), ("closes", DAYS[8:])):
+            for _ in range(self.one((0, 1, 1, 2) if bound == "opens" else (0, 1, 0, 2) if is_counted else (1, 0, 2))):
                 day = self.day() if self.chance(10) else self.one(some_days)
                 advised, guard = self.chance(25), self.guard(45)
                 windows.append(m.Window(bound, day, advised, guard, self.reading(), BASIS, HERE))
@@ -587,7 +587,7 @@ def days_of(model: m.Model) -> tuple[date, ...]:
     """The days on which something changes in a model, with the day before and after, and a few more."""
     clauses = [clause for step in model.steps.values() for clause in (*step.windows, *step.overrides)]
     near = {clause.day + timedelta(days=n) for clause in clauses for n in (-1, 0, 1)}
-    return (DAYS[14], DAYS[2], DAYS[24], DAYS[8], *sorted(near), *DAYS[::4])
+    return (DAYS[14], DAYS[2], DAYS[24], DAYS[6], DAYS[20], DAYS[1], *sorted(near), *DAYS[::4])
 
 
 @st.composite

@@ -63,7 +63,12 @@ class OracleResult:
 
 
 def judge(model: m.Model, case: Case) -> OracleResult:
-    """*excluded*: every step and answer is ``not_applicable``/N and the verdict is ``not_covered``."""
+    """*excluded*: every step and answer is ``not_applicable``/N and the verdict is ``not_covered``. While the
+    scope is absent with a U it may still exclude, so every answer that is not pure N is the union of the
+    scope and, if absent, itself.
+
+    Chosen: ``possible`` is kept there.
+    """
     oracle, instrument = Oracle(model, case), model.instruments[case.instrument]
     scope: Any = oracle.scope()
     if scope == "excluded":
@@ -71,7 +76,6 @@ def judge(model: m.Model, case: Case) -> OracleResult:
         return OracleResult(dict.fromkeys(instrument.answers, N_A), {}, steps, scope, "not_covered")
     answers = {name: oracle.answer(name) for name in instrument.answers}
     if isinstance(scope, Absent) and scope.bits & ab.UNKNOWN:
-        # It may still exclude.
         answers = {name: a if is_n(a) else united((scope, a), N_A) for name, a in answers.items()}
     steps = {name: oracle.step(model.steps[name], scope) for name in instrument.steps}
     possible = {name: outcomes for name, (_, outcomes) in oracle.answered.items() if outcomes}
@@ -310,12 +314,15 @@ class Oracle:
         return self.value(formula.value)
 
     def table(self, body: m.TableBody) -> tuple[Found, tuple[Value, ...]]:
-        """A row is possible unless a cell is out. All possible rows agree: known. No row possible: N.
-        Otherwise the union of the absent inputs that are not pure N, with the outcomes as ``possible``.
+        """A row is possible unless a cell is out. An absent input that is not a fact may still turn out N;
+        where some of such turns would leave no row, no row is one more outcome. All outcomes agree: known. No
+        row possible: N. Otherwise the union of the absent inputs that are not pure N, with the outcomes as
+        ``possible``.
+
+        Chosen: a parameter never turns out N either; no row is not among ``possible``.
         """
         inputs = [self.value(expr) for expr in body.inputs]
         outcomes = {r.outcome.value for r in body.rows if not any(map(is_out, r.cells, inputs))}
-        # An absent input that is not a fact may still turn out N; no row is then one more outcome.
         turns = [
             (v, N_A) if is_open(v) and not isinstance(e, m.FactValue | m.ParameterValue) else (v,)
             for e, v in zip(body.inputs, inputs, strict=True)
@@ -670,15 +677,16 @@ class Oracle:
         )
 
     def timing(self, step: m.Step, obligation: Found, completion: Found, day: date | None) -> Found:
-        """Done on day D: D before the binding opening: ``early``; after the binding closing: ``late``; else a
-        binding bound absent: ``undetermined`` by them; no binding bound: ``no_limit``; else ``on_time``
-        (*waiting* counts as none). Done without a day: no binding bound: ``no_limit``; else ``undetermined``
-        by U ``(U, "langkah[].pada", L)``. Completion undetermined: ``undetermined``, by its absence. Not
-        done: past the binding closing: ``overdue`` (``lapsed`` unless the obligation is ``required`` or
-        undetermined); before the binding opening: ``not_open``; a binding bound absent: ``undetermined``; the
-        closing (the advised one where there is no binding one) waiting: ``waiting``; the advised closing
-        absent: ``undetermined``; past the advised closing: ``lapsed``; a closing, binding or advised:
-        ``due``; else ``no_limit``.
+        """Done on day D: D before the binding opening: ``early``; after the binding closing, unless the
+        opening is absent with a U: ``late``; else a binding bound absent: ``undetermined`` by them; no
+        binding bound: ``no_limit``; else ``on_time`` (*waiting* counts as none). Done without a day: no
+        binding bound: ``no_limit``; else ``undetermined`` by U ``(U, "langkah[].pada", L)``. Completion
+        undetermined: ``undetermined``, by its absence. Not done: past the binding closing: ``overdue``
+        (``lapsed`` unless the obligation is ``required`` or undetermined); before the binding opening, unless
+        the closing is absent with a U: ``not_open``; a binding bound absent: ``undetermined``; the closing
+        (the advised one where there is no binding one) waiting: ``waiting``; the advised closing absent:
+        ``undetermined``; past the advised closing: ``lapsed``; a closing, binding or advised: ``due``; else
+        ``no_limit``.
 
         Chosen: *waiting* counts as none where it is done without a day, too.
         """
@@ -712,10 +720,10 @@ class Oracle:
         return "due" if isinstance(closes, date) or isinstance(advised, date) else "no_limit"
 
     def order(self, step: m.Step, completion: Found, day: date | None) -> Found:
-        """The day is D when done, the as-of date when not done. True: ``in_order``; false: ``out_of_order``
-        when done, ``waiting`` when not; N or no prerequisite: ``none``; absent: ``undetermined``; completion
-        undetermined: ``undetermined`` by its absence (``none`` where every prerequisite's guard is false or
-        pure N).
+        """The day is D when done, the as-of date when not done. True or N: ``in_order``; false:
+        ``out_of_order`` when done, ``waiting`` when not; no active prerequisite clause at all, whatever its
+        guard: ``none``; absent: ``undetermined``; completion undetermined: ``undetermined`` by its absence
+        (``in_order`` where every prerequisite's guard is false or pure N).
 
         Chosen: done without a day, the gates are asked on the as-of date.
         """
@@ -755,9 +763,9 @@ class Oracle:
         return {self.canon(actor) for norm in norms for actor in norm.actors} or {m.EMPLOYEE}
 
     def at_risk(self, step: m.Step, axes: Axes) -> bool:
-        """What is absent may still turn out a violation. Obligation ``required`` or ``undetermined``: the status is
-        ``undetermined``. Else: timing is absent with a U, the step has a binding bound and is not known to be not
-        done; or the actor is absent with a U and a *dilarang* norm speaks or may speak.
+        """What is absent may still turn out a violation. Obligation ``required`` or ``undetermined``: the
+        status is ``undetermined``. Else: timing is absent with a U, the step has a binding bound and is not
+        known to be not done; or the actor is absent with a U and a *dilarang* norm speaks or may speak.
         """
         if axes["obligation"] == "required" or isinstance(axes["obligation"], Absent):
             return bool(status_of(axes) == "undetermined")
@@ -770,19 +778,19 @@ class Oracle:
 
     def verdict(self, steps: Mapping[Name, StepState], scope: Found) -> Verdict:
         """``not_covered``; else ``violates`` with a counted violation; else ``undetermined`` if the scope is
-        absent or a step whose obligation is ``required`` or ``undetermined`` has the status ``undetermined``;
-        else ``complies``. *early*, *late* and *overdue* of a step whose duty is not the pegawai's are kept
-        apart. Where it is not known whose it is, such a breach leaves the verdict ``undetermined``.
+        absent, a step is at risk, or it is not known whose duty a breach of time is; else ``complies``.
+        *early*, *late* and *overdue* of a step whose duty is not the pegawai's are kept apart. It is not
+        known where a filler of the duty is absent, or where a norm that ranks at least as high as the
+        deciding one is possible; a breach of time is then not counted.
         """
         unsure, grave_of_time = isinstance(scope, Absent), ("early", "late", "overdue")
         for name, state in steps.items():
             step = self.model.steps[name]
             duties, deciding = self.duties(step), self.deciding(step)
             rank = STRENGTHS.index(deciding[0].strength) if deciding else len(STRENGTHS)
-            may_speak = any(
-                is_open(self.guard(step, n.guard)) and n.strength != "dilarang" and STRENGTHS.index(n.strength) <= rank
-                for n in self.active(step.norms)
-            )
+            others = [n for n in self.active(step.norms) if STRENGTHS.index(n.strength) <= rank]
+            others = [n for n in others if n.strength != "dilarang"]
+            may_speak = any(is_open(self.guard(step, norm.guard)) for norm in others)
             is_unknown = may_speak or any(isinstance(duty, Absent) for duty in duties)
             is_theirs = is_unknown or m.EMPLOYEE not in duties
             apart = [v for v in state.violations if v in grave_of_time and is_theirs]

@@ -14,6 +14,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
@@ -171,13 +172,12 @@ def test_the_order_of_writing_means_nothing(drawn: tuple[m.Model, Case], data: s
 
 
 @given(models_with_cases(), st.data())
-def test_the_order_of_the_log_breaks_ties_only(drawn: tuple[m.Model, Case], data: st.DataObject) -> None:
-    """Events may be listed in any order where no two of a step fall on one day, known or not."""
+def test_the_order_of_the_log_means_nothing(drawn: tuple[m.Model, Case], data: st.DataObject) -> None:
+    """Events may be listed in any order, also those of one day and those without a day."""
     model, case = drawn
-    first = {(event.step, event.on): event for event in reversed(case.events)}
-    case = replace(case, events=tuple(first.values()))
     other = replace(case, events=tuple(data.draw(st.permutations(case.events))))
-    assert judge(model, case) == judge(model, other)
+    with told(model, case, str(other.events)):
+        assert judge(model, case) == judge(model, other)
 
 
 @given(models_with_cases())
@@ -470,14 +470,14 @@ def test_a_verdict_that_complied_too_early() -> None:
 
 
 def test_a_verdict_that_blamed_too_early() -> None:
-    """While a stronger norm may still put the duty on another, a late step is not yet the pegawai's failure."""
+    """While a stronger norm may still put the duty on another, it is not yet the pegawai's failure."""
     norms = (norm("harus"), norm("wajib", ATASAN, guard=READY))
     model = small(a_step(STEP, *norms, windows=(window("closes", 5),)))
     before, after = (judged(model, done_by(STEP, 10), siap=siap).verdict for siap in (None, True))
     assert (before, after) == ("undetermined", "complies")
 
 
-# A law that does not hold as the document stands; strict, so that a mended document shows itself here.
+# Laws that do not hold as the document stands; each is strict, so that a mended document shows itself here.
 
 
 @pytest.mark.xfail(
@@ -494,4 +494,16 @@ def test_a_verdict_that_forgave_too_early() -> None:
     )
     model = small(a_step(BEFORE, norm("dapat")), late)
     before, after = (judged(model, done_by(STEP, 10, ATASAN), siap=siap).verdict for siap in (None, True))
+    assert before in ("undetermined", after)
+
+
+@pytest.mark.xfail(
+    raises=AssertionError,
+    reason="Verdict: a prohibition that is possible may remove the norms that decide, and so move the duty",
+)
+def test_a_verdict_that_blamed_before_a_ban() -> None:
+    """A late step is the pegawai's failure until she turns out not to be allowed to do it at all."""
+    norms = (norm("wajib"), norm("harus", ATASAN), norm("dilarang", guard=READY))
+    model = small(a_step(STEP, *norms, windows=(window("closes", 5),)))
+    before, after = (judged(model, siap=siap).verdict for siap in (None, True))
     assert before in ("undetermined", after)

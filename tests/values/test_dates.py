@@ -83,3 +83,9 @@ def test_a_working_day_is_counted_as_often_as_it_is_passed(day: date, count: int
     passed = [day + timedelta(days=i) for i in range(1, (end - day).days + 1)]
     assert sum(d.weekday() < 5 and d not in FIVE.days_off for d in passed) == count
     assert end == day or (end.weekday() < 5 and end not in FIVE.days_off)
+
+
+@pytest.mark.parametrize("unit", ["calendar_days", "working_days", "months", "days_unstated"])
+def test_a_term_without_end_is_a_silence(unit: str) -> None:
+    """A count that leaves the years that can be written is not known; it never fails."""
+    assert isinstance(add_days(date(2024, 1, 2), 3_000_000, unit, FIVE), Absent)  # type: ignore[arg-type]

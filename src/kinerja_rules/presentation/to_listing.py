@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final, assert_never
+from collections.abc import Iterator, Mapping
+from typing import Final, Protocol, assert_never
 
 from kinerja_rules.base.catalogue import fill, holes, page, say
+from kinerja_rules.base.span import Span
 from kinerja_rules.evaluation.result import Json
 from kinerja_rules.model.model import Fact, Instrument, Model, Reading, Statement
 from kinerja_rules.presentation.lines import clean, wrapped
-from kinerja_rules.values.kinds import Choice, Day, Kind, Number, PeriodKind, Text, Unknown, YesNo
+from kinerja_rules.values.kinds import Choice, Day, Kind, Name, Number, PeriodKind, Text, Unknown, YesNo
+
+
+class _Declared(Protocol):
+    """Anything that a rule file declares under a name."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        ...
+
 
 _GAP: Final = "…"
 _ENGLISH: Final = "## In English"
@@ -180,6 +191,58 @@ def statement_to_text(statement: Statement, language: str) -> str:
         about.append(say(language, "statement.sources", sources=", ".join(map(clean, statement.sources))))
     lines = wrapped(clean(statement.text), f"{statement.id}  ")
     return "\n".join([*lines, *wrapped("; ".join(about), " " * (len(statement.id) + 2))]) + "\n"
+
+
+def statement_to_data(statement: Statement) -> Json:
+    """One statement as data."""
+    return {
+        "id": statement.id,
+        "text": statement.text,
+        "place": statement.place,
+        "reliability": statement.reliability,
+        "nature": statement.nature,
+        "sources": list(statement.sources),
+    }
+
+
+def _declarations(model: Model, home: str) -> dict[str, Span]:
+    """Everything that an instrument declares under a name: its short name → where."""
+    tables: tuple[Mapping[Name, _Declared], ...] = (
+        model.steps,
+        model.answers,
+        model.facts,
+        model.parameters,
+        model.parties,
+        model.options,
+        model.scopes,
+        model.stages,
+        model.readings,
+        model.silences,
+        model.amendments,
+        model.calendars,
+    )
+    return {name.short: thing.span for table in tables for name, thing in table.items() if name.home == home}
+
+
+def declared(model: Model, home: str) -> tuple[str, ...]:
+    """The names that an instrument declares."""
+    return tuple(sorted(_declarations(model, home)))
+
+
+def declaration(model: Model, home: str, short: str) -> Span | None:
+    """Where an instrument declares a name; none where it does not."""
+    return _declarations(model, home).get(short)
+
+
+def declaration_to_text(span: Span) -> str:
+    """A declaration as it stands in its file, below the place."""
+    lines = "\n".join(clean(line) for line in span.text.splitlines())
+    return f"{clean(span.source.name)}:{span.position.line}\n\n{lines}\n"
+
+
+def declaration_to_data(span: Span) -> Json:
+    """The same as data."""
+    return {"file": span.source.name, "line": span.position.line, "text": span.text}
 
 
 def message_to_text(code: str, language: str) -> str:

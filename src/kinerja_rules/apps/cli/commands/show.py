@@ -9,11 +9,16 @@ from kinerja_rules.base.suggest import nearest
 from kinerja_rules.presentation.to_diagnostics import to_concise, to_text
 from kinerja_rules.presentation.to_json import problems_to_json, to_json
 from kinerja_rules.presentation.to_listing import (
+    declaration,
+    declaration_to_data,
+    declaration_to_text,
+    declared,
     instrument_to_data,
     instrument_to_text,
     instruments_to_data,
     instruments_to_text,
     message_to_text,
+    statement_to_data,
     statement_to_text,
 )
 from kinerja_rules.workspace import load
@@ -22,6 +27,7 @@ from kinerja_rules.workspace import load
 def describe(parser: Parser) -> None:
     """The words of the verb."""
     parser.thing("name", "name", "?")
+    parser.thing("part", "part", "?")
     parser.format_option("format", "text", "json")
 
 
@@ -42,10 +48,20 @@ def run(call: Call) -> Answer:
         if as_json:
             return Answer(GOOD, to_json(instruments_to_data(model)))
         return Answer(GOOD, instruments_to_text(model, call.language))
+    part: str | None = call.options.part
+    if part is not None and name in model.instruments:
+        found = declaration(model, name, part)
+        if found is None:
+            raise UsageError("not_shown", value=part, suggestion=nearest(part, declared(model, name)))
+        if as_json:
+            return Answer(GOOD, to_json(declaration_to_data(found)))
+        return Answer(GOOD, declaration_to_text(found))
     if name in model.instruments:
         if as_json:
             return Answer(GOOD, to_json(instrument_to_data(model, name)))
         return Answer(GOOD, instrument_to_text(model, name, call.language))
+    if name.upper() in model.statements and as_json:
+        return Answer(GOOD, to_json(statement_to_data(model.statements[name.upper()])))
     if name.upper() in model.statements:
         return Answer(GOOD, statement_to_text(model.statements[name.upper()], call.language))
     known = (*model.instruments, *model.statements, *message_codes())
