@@ -488,11 +488,12 @@ class Scene:
     def bind_step(self, step: m.Step) -> m.Step:
         """A step with its bounds, which may depend on everything."""
         others = [other.name for other in self.steps if other.name != step.name]
-        is_counted = bool(others) and self.chance(50)
+        is_counted = bool(others) and self.chance(60)
         windows: list[m.Window] = []
         bound: Any
         for bound, some_days in (("opens", DAYS[3:18]), ("closes", DAYS[8:])):
-            for _ in range(self.one((0, 1, 1, 2) if bound == "opens" else (0, 1, 0, 2) if is_counted else (1, 0, 2))):
+            numbers = (0, 1, 1, 2) if bound == "opens" else (0, 0, 1) if is_counted else (1, 0, 2)
+            for _ in range(self.one(numbers)):
                 day = self.day() if self.chance(10) else self.one(some_days)
                 advised, guard = self.chance(25), self.guard(45)
                 windows.append(m.Window(bound, day, advised, guard, self.reading(), BASIS, HERE))
@@ -501,8 +502,8 @@ class Scene:
                 self.draw(st.integers(1, 9)),
                 self.one(get_args(m.Unit)),
                 self.one(others),
-                self.chance(25),
-                self.guard(35),
+                self.chance(20),
+                self.guard(25),
                 self.reading(),
                 BASIS,
                 HERE,
@@ -510,11 +511,12 @@ class Scene:
             for _ in range(self.one((1, 2)) if is_counted else 0)
         )
         overrides = []
-        for _ in range(self.one((0, 0, 0, 1, 2))):
+        bound = self.one(("closes", "opens"))
+        for _ in range(self.one((0, 0, 1, 2))):
             amendment = self.named(f"perubahan_{len(self.amendments)}")
             periods = (PERIODS[0].id,)
             self.amendments.append(m.Amendment(amendment, "", None, None, step.name, periods, BASIS, HERE))
-            bound, guard = self.one(("closes", "opens")), self.guard(70)
+            guard = self.guard(60)
             overrides.append(m.Override(amendment, bound, self.day(), guard, self.reading(), BASIS, HERE))
         for form, percent in (("closing", 14), ("opening", 8), ("step", 10), ("consequence", 5)):
             if self.chance(percent):
@@ -522,14 +524,15 @@ class Scene:
         return replace(step, windows=tuple(windows), terms=terms, overrides=tuple(overrides))
 
     def scope(self) -> m.Scope | None:
-        """None, one sentence that covers all, or several."""
+        """None, one sentence about all, or several."""
         form = self.one(("none", "all", "none", "all", "several", "several"))
         if form == "none":
             return None
         forms = get_args(m.CoverageForm)
-        clauses = [m.Coverage("covered", None, None, BASIS, HERE)] if form == "all" else []
+        alone = self.one(("covered", "advised", "covered", "excluded", "covered"))
+        clauses = [m.Coverage(alone, None, None, BASIS, HERE)] if form == "all" else []
         for _ in range(self.draw(st.integers(1, 3)) if form == "several" else 0):
-            found = self.one(("covered", "advised", *forms))
+            found = self.one(("covered", "advised", "excluded", *forms))
             clauses.append(m.Coverage(found, self.guard(75), self.reading(), BASIS, HERE))
         return m.Scope(self.named("cakupan"), "", tuple(clauses), HERE)
 

@@ -768,7 +768,8 @@ class Oracle:
         known to be not done; or the actor is absent with a U and a *dilarang* norm speaks or may speak.
         """
         if axes["obligation"] == "required" or isinstance(axes["obligation"], Absent):
-            return bool(status_of(axes) == "undetermined")
+            may_change = any(isinstance(a, Absent) and a.bits & ab.UNKNOWN for a in axes.values())
+            return bool(status_of(axes) == "undetermined") or may_change
         open_axes = {a for a, v in axes.items() if isinstance(v, Absent) and v.bits & ab.UNKNOWN}
         bounds = {self.bound(step, "opens"), self.bound(step, "closes")}
         late = "timing" in open_axes and bounds != {"none"} and axes["completion"] != "not_done"
@@ -788,8 +789,8 @@ class Oracle:
             step = self.model.steps[name]
             duties, deciding = self.duties(step), self.deciding(step)
             rank = STRENGTHS.index(deciding[0].strength) if deciding else len(STRENGTHS)
-            others = [n for n in self.active(step.norms) if STRENGTHS.index(n.strength) <= rank]
-            others = [n for n in others if n.strength != "dilarang"]
+            norms = self.active(step.norms)
+            others = [n for n in norms if n.strength == "dilarang" or STRENGTHS.index(n.strength) <= rank]
             may_speak = any(is_open(self.guard(step, norm.guard)) for norm in others)
             is_unknown = may_speak or any(isinstance(duty, Absent) for duty in duties)
             is_theirs = is_unknown or m.EMPLOYEE not in duties

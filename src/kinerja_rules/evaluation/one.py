@@ -232,7 +232,7 @@ class Engine:
             reading.is_assumption,
             adoption.by if adoption else "",
             adoption.reason if adoption else "",
-            (*reading.basis, *(texts[adopted].basis if adopted else ())),
+            tuple(dict.fromkeys((*reading.basis, *(texts[adopted].basis if adopted else ())))),
             tuple(differs),
         )
 

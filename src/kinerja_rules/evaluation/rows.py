@@ -201,7 +201,7 @@ class _Rows:
         # A norm that may still turn out to speak may put the duty on somebody else, or on the pegawai too.
         rank = rank_of(modality)
         may_speak = any(
-            is_possible(trace.values[n.guard]) and n.strength != "dilarang" and rank_of(n.strength) >= rank
+            is_possible(trace.values[n.guard]) and (n.strength == "dilarang" or rank_of(n.strength) >= rank)
             for n in out.norms
         )
         return known, may_speak or any(not isinstance(f, str) for f in filled)

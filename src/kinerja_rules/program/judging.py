@@ -234,7 +234,7 @@ def _is_at_risk(
 ) -> bool:
     """Whether what is absent may still turn out to be a violation."""
     if word in ("required", "undetermined"):
-        return status == "undetermined"
+        return status == "undetermined" or any(missing.bits & UNKNOWN for missing in why.values())
     timing, actor = why.get("timing"), why.get("actor")
     is_bound = (opens is not NO_BOUND or closes is not NO_BOUND) and completion != "not_done"
     late = is_bound and timing is not None and bool(timing.bits & UNKNOWN)
