@@ -6,17 +6,17 @@ here, so that a record pays only for the rules that can concern it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from graphlib import TopologicalSorter
 from math import lcm
-from typing import Literal, TypeAlias, assert_never
+from typing import Literal, assert_never
 
 from kinerja_rules.model import model as m
-from kinerja_rules.model.references import answer_exprs, walk
 from kinerja_rules.program import ops
 from kinerja_rules.program.builder import Builder
+from kinerja_rules.program.dependencies import lowering_order
 from kinerja_rules.program.ops import Slot
 from kinerja_rules.program.program import AnswerOutput, Context, NormOutput, Program, StepOutput
 from kinerja_rules.values.absence import DISCRETION, SILENT, UNKNOWN, Absent, Cause, absent
@@ -25,8 +25,6 @@ from kinerja_rules.values.kinds import Choice as ChoiceKind
 from kinerja_rules.values.kinds import Name, Number
 from kinerja_rules.values.number import fact_denominator
 
-Node: TypeAlias = tuple[Literal["answer", "deemed", "permit", "canon"], Name]
-_CANON: Node = ("canon", Name("", ""))
 NO_PERIOD = absent(Cause(UNKNOWN, "periode"))
 NO_SCOPE = absent(Cause(SILENT, "cakupan"))
 
@@ -58,7 +56,7 @@ class _Lowering:
 
     def run(self) -> Program:
         """All outputs, each after what it depends on."""
-        for kind, name in _order(self.model, self.instrument):
+        for kind, name in lowering_order(self.model, self.instrument):
             match kind:
                 case "answer":
                     self.answers[name] = self._answer(self.model.answers[name])
@@ -520,62 +518,3 @@ def _calendar(calendars: Sequence[m.Calendar]) -> WorkCalendar:
         frozenset(h.day for h in days if h.form == "election"),
         tuple(sorted({week for calendar in calendars for week in calendar.weeks})),
     )
-
-
-# ------------------------------------------------------------------------------------------------- order of lowering
-
-
-def _order(model: m.Model, instrument: m.Instrument) -> tuple[Node, ...]:
-    """Answers, deemed days, permissions and parties, each after what it reads. The checker has refused circles."""
-    graph: dict[Node, set[Node]] = {
-        _CANON: _needs(model, (f.guard for name in instrument.parties for f in model.parties[name].fillers))
-    }
-    pending: list[Node] = [("answer", name) for name in instrument.answers]
-    for name in instrument.steps:
-        step = model.steps[name]
-        graph["permit", name] = {
-            _CANON,
-            *_needs(model, (norm.guard for norm in step.norms)),
-            *_needs(model, (e.guard for _, e in model.effects_on("actor", name))),
-        }
-        if step.deemed:
-            before = {a for wait in step.waits for a in wait.after}
-            graph["deemed", name] = {
-                *(("permit", a) for a in before),
-                *(("deemed", a) for a in before if model.steps[a].deemed),
-                *_needs(model, (d.guard for d in step.deemed)),
-                *_needs(model, (wait.guard for wait in step.waits)),
-            }
-        # What the state itself reads is lowered last, but the answers among it must exist by then.
-        exprs: list[m.Expr | None] = [w.guard for w in step.windows]
-        exprs += [wait.guard for wait in step.waits]
-        exprs += [t.guard for t in step.terms]
-        exprs += [o.guard for o in step.overrides]
-        for form in _STEP_TARGETS:
-            exprs += [e.guard for _, e in model.effects_on(form, name)]
-        pending += _needs(model, exprs)
-    if instrument.scope is not None:
-        pending += _needs(model, (c.guard for c in model.scopes[instrument.scope].clauses))
-    pending += [node for needed in graph.values() for node in needed]
-    while pending:
-        node = pending.pop()
-        if node not in graph and node[0] == "answer":
-            needed = _needs(model, answer_exprs(model, node[1]))
-            graph[node] = needed
-            pending += needed
-    return tuple(TopologicalSorter({k: sorted(v) for k, v in sorted(graph.items())}).static_order())
-
-
-_STEP_TARGETS: tuple[m.TargetForm, ...] = ("step", "opening", "closing", "consequence")
-
-
-def _needs(model: m.Model, exprs: Iterable[m.Expr | None]) -> set[Node]:
-    """The nodes that expressions read."""
-    needed: set[Node] = set()
-    for expr in exprs:
-        for part in walk(expr):
-            if isinstance(part, m.AnswerValue):
-                needed.add(("answer", part.answer))
-            elif isinstance(part, m.Done) and model.steps[part.step].deemed:
-                needed.add(("deemed", part.step))
-    return needed
