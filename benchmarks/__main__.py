@@ -37,13 +37,13 @@ def positive(text: str) -> int:
 
 
 def parser() -> ArgumentParser:
-    """The options; the defaults take about half a minute."""
+    """The options; the defaults take a few minutes."""
     options = ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    options.add_argument("--records", type=count_of_records, default=10_000, help="to verify and loop over")
+    options.add_argument("--records", type=count_of_records, default=2_000, help="to verify and loop over")
     options.add_argument("--seed", type=int, default=SEED, help="of the record generator")
-    options.add_argument("--rounds", type=positive, default=100, help=f"blocks of {BLOCK} calls, in turns")
-    options.add_argument("--batch-rounds", type=positive, default=5, help="loops over all records, in turns")
-    options.add_argument("--processes", type=positive, default=15, help="cold starts, in turns")
+    options.add_argument("--rounds", type=positive, default=30, help=f"blocks of {BLOCK} calls, in turns")
+    options.add_argument("--batch-rounds", type=positive, default=3, help="loops over all records, in turns")
+    options.add_argument("--processes", type=positive, default=7, help="cold starts, in turns")
     names = [entry.name for entry in ENTRIES]
     options.add_argument(
         "--only", nargs="+", choices=names, default=names, metavar="NAME", help=f"of {', '.join(names)}"

@@ -15,8 +15,8 @@ from benchmarks.peers import find, resolve
 def main(name: str, line: str) -> None:
     """Load the named implementation, answer the record and print the predikat."""
     implementation = resolve(find(name))
-    prepared = implementation.prepare(from_json(line))
-    answer = implementation.one(implementation.load(), prepared)
+    state = implementation.load()
+    answer = implementation.one(state, implementation.prepare(from_json(line)))
     print(implementation.canonical(answer).predikat)
 
 

@@ -33,7 +33,10 @@ class Implementation(Protocol):
         ...
 
     def prepare(self, record: Record) -> Any:
-        """The record in the form this implementation takes; only a change of form, no part of the answer."""
+        """The record in the form this implementation takes; only a change of form, no part of the answer.
+
+        Called after ``load``, whose layout it may use.
+        """
         ...
 
     def one(self, state: Any, prepared: Any, /) -> Any:
